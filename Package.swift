@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every Swift target of ours is built with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A library target; imports go down the list of `docs/architecture.md` only (held by a test).
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "patcorpus",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "patcorpus", targets: ["patcorpus"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(
+            name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])],
+            linkerSettings: [.linkedLibrary("simdjson")]),
+        library("Native", ["CZstd", "CLibXML2", "CCrypto", "CArchive", "CSimdJSON"]),
+        library("Corpus", ["Native"]),
+        library(
+            "Store", ["Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("Ingest", ["Corpus", "Native", .product(name: "Yams", package: "Yams")]),
+        library("Demo", ["Corpus"]),
+        .executableTarget(
+            name: "patcorpus",
+            dependencies: [
+                "Native", "Corpus", "Store", "Ingest", "Demo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        tests("NativeTests", ["Native"]),
+        tests("CorpusTests", ["Corpus", "Native"]),
+        tests("StoreTests", ["Store", "Corpus", "Native"]),
+        tests("IngestTests", ["Ingest", "Corpus", "Native"]),
+        tests("DemoTests", ["Demo", "Corpus"]),
+        tests("CommandTests", ["Corpus", "Native"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
