@@ -23,7 +23,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "patcorpus",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "patcorpus", targets: ["patcorpus"])
     ],
