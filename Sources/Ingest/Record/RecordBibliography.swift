@@ -1,5 +1,5 @@
-package import Corpus
-package import Native
+internal import Corpus
+internal import Native
 
 /// The parts of a record that are short: numbers, parties, classifications, citations.
 extension RecordBuilder {
@@ -24,26 +24,6 @@ extension RecordBuilder {
     /// Adds an inventor, likewise.
     package mutating func addInventor(name: String, country: String = "") {
         Self.party(name, country, &inventors)
-    }
-
-    /// Adds a classification as its scheme writes it, normalised by `Classification`.
-    package mutating func addClassification(_ classification: Classification) {
-        if classification.symbol.isEmpty {
-            defects[.symbol] += 1
-            return
-        }
-        classifications.append(classifications.isEmpty ? "{\"first\":" : ",{\"first\":")
-        classifications.append(classification.first ? "true" : "false")
-        classifications.append(",\"inventive\":\"")
-        classifications.append(classification.inventive.rawValue)
-        classifications.append("\",\"scheme\":\"")
-        classifications.append(classification.scheme.rawValue)
-        classifications.append("\",\"symbol\":")
-        classifications.appendQuoted(classification.symbol)
-        classifications.append(",\"version\":")
-        classifications.appendQuoted(classification.version)
-        classifications.append(0x7D)
-        tally.classifications += 1
     }
 
     /// Adds a citation of a patent. A number that no rule reads is kept as text, and counted.

@@ -1,5 +1,5 @@
-package import Corpus
-package import Native
+internal import Corpus
+internal import Native
 
 /// Collects the fields of one record as canonical JSON, in one pass over the tape.
 ///

@@ -17,7 +17,8 @@ extension RecordBuilder {
     package mutating func finish(into line: inout ByteBuffer) throws(RecordFault) -> RecordSummary {
         guard
             let id = DocumentID(
-                country: publication.country, number: publication.number, kind: publication.kind, date: publication.date)
+                country: publication.country, number: publication.number, kind: publication.kind, date: publication.date
+            )
         else {
             let written = [publication.country, publication.number, publication.kind].filter { !$0.isEmpty }
             throw RecordFault(
@@ -31,7 +32,8 @@ extension RecordBuilder {
             application.isEmpty
             ? nil
             : DocumentID.applicationID(
-                country: application.country, number: application.number, kind: application.kind, date: application.date)
+                country: application.country, number: application.number, kind: application.kind, date: application.date
+            )
 
         line.append("{\"abstracts\":[")
         line.append(abstracts.span)

@@ -32,7 +32,8 @@ extension RecordBuilder {
     }
 
     /// Adds a section of the description.
-    package mutating func addSection(heading: String, paragraphs: [String], role: SectionRole, language: String? = nil) {
+    package mutating func addSection(heading: String, paragraphs: [String], role: SectionRole, language: String? = nil)
+    {
         let language = normalised(language)
         let mark = description.count
         description.append(mark == 0 ? "{\"heading\":\"" : ",{\"heading\":\"")

@@ -40,7 +40,8 @@ extension RecordBuilder {
     ///
     /// A section with neither heading nor text is left out. `role` is one of those of `docs/document.md`.
     package mutating func addSection(
-        _ tape: XMLTape, heading: XMLNode?, blocks nodes: some Sequence<XMLNode>, role: SectionRole, language: String? = nil
+        _ tape: XMLTape, heading: XMLNode?, blocks nodes: some Sequence<XMLNode>, role: SectionRole,
+        language: String? = nil
     ) {
         let language = normalised(language)
         let mark = description.count

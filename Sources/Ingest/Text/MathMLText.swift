@@ -64,5 +64,7 @@ struct MathMLText {
 
     private func part(_ parts: [String], _ index: Int) -> String { index < parts.count ? parts[index] : "" }
 
-    private func grouped(_ text: String) -> String { text.count <= 1 || text.allSatisfy(\.isNumber) ? text : "(\(text))" }
+    private func grouped(_ text: String) -> String {
+        text.count <= 1 || text.allSatisfy(\.isNumber) ? text : "(\(text))"
+    }
 }

@@ -95,10 +95,14 @@ struct TextFlattener {
             superscript(tape, node, to: &output)
         case .br, .st96Br:
             if isOpen { pendingSpace = true }
-        case .p, .P, .st96P, .st32PARA, .paragraph, .heading, .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD, .claimText, .st96ClaimText,
-            .caption, .title, .st96ListItem, .table, .st96Table, .tgroup, .thead, .tbody, .ul, .ol, .dl, .st32UL, .st32OL, .st32DL,
-            .st32TGROUP, .st32THEAD, .st32TBODY, .tables, .st96TableBody, .st96TableHead, .st96TableGroup, .st96UnorderedList,
-            .st96OrderedList, .st96DefinitionList, .st96DefinitionTerm, .st96DefinitionDescription, .st32CLMSTEP, .technicalField, .pre:
+        case .p, .st96P, .st32PARA, .paragraph, .heading, .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
+            .claimText, .st96ClaimText,
+            .caption, .title, .st96ListItem, .table, .st96Table, .tgroup, .thead, .tbody, .ul, .ol, .dl, .st32UL,
+            .st32OL, .st32DL,
+            .st32TGROUP, .st32THEAD, .st32TBODY, .tables, .st96TableBody, .st96TableHead, .st96TableGroup,
+            .st96UnorderedList,
+            .st96OrderedList, .st96DefinitionList, .st96DefinitionTerm, .st96DefinitionDescription, .st32CLMSTEP,
+            .technicalField, .pre:
             block(tape, node, to: &output)
         case .row, .tr, .st32ROW, .st96Row:
             row(tape, node, to: &output)
@@ -108,7 +112,8 @@ struct TextFlattener {
             formula(tape, node, to: &output)
         case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
             chemistry(tape, node, to: &output)
-        case .mrow, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable, .munder, .mover, .munderover, .mi, .mn, .mo, .mtext,
+        case .mrow, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable, .munder, .mover, .munderover,
+            .mi, .mn, .mo, .mtext,
             .mstyle:
             var mathML = MathMLText()
             mathML.write(tape, node)

@@ -4,19 +4,25 @@ internal import Glibc
 /// Finding short byte strings in long ones, at the speed of libc's `memmem` and `memchr`.
 package enum ByteSearch {
     /// The first index at or after `start` where `needle` begins, or `nil`.
-    package static func first(_ needle: StaticString, in bytes: Span<UInt8>, from start: Int = 0, to limit: Int? = nil) -> Int? {
+    package static func first(_ needle: StaticString, in bytes: Span<UInt8>, from start: Int = 0, to limit: Int? = nil)
+        -> Int?
+    {
         let end = min(limit ?? bytes.count, bytes.count)
         guard start >= 0, start < end else { return nil }
         return unsafe bytes.withUnsafeBytes { raw in
             guard let base = raw.baseAddress else { return nil }
             let from = unsafe base + start
-            guard let hit = unsafe memmem(from, end - start, needle.utf8Start, needle.utf8CodeUnitCount) else { return nil }
+            guard let hit = unsafe memmem(from, end - start, needle.utf8Start, needle.utf8CodeUnitCount) else {
+                return nil
+            }
             return unsafe UnsafeRawPointer(hit) - base
         }
     }
 
     /// The first index at or after `start` where the bytes of `needle` begin, or `nil`.
-    package static func first(_ needle: [UInt8], in bytes: Span<UInt8>, from start: Int = 0, to limit: Int? = nil) -> Int? {
+    package static func first(_ needle: [UInt8], in bytes: Span<UInt8>, from start: Int = 0, to limit: Int? = nil)
+        -> Int?
+    {
         let end = min(limit ?? bytes.count, bytes.count)
         guard start >= 0, start < end else { return nil }
         return unsafe bytes.withUnsafeBytes { raw in

@@ -103,7 +103,7 @@ package struct DigestBytes: Hashable, Sendable, Comparable {
         out.reserveCapacity(64)
         let digits: StaticString = "0123456789abcdef"
         unsafe withUnsafeBytes(of: words) { raw in
-            for unsafe byte in unsafe raw {
+            for unsafebyte in unsafe raw {
                 unsafe out.append(digits.utf8Start[Int(byte >> 4)])
                 unsafe out.append(digits.utf8Start[Int(byte & 15)])
             }

@@ -46,7 +46,8 @@ struct XMLEntities: ~Copyable {
 
     /// The entity to hand to libxml2 for `&name;`.
     mutating func resolve(
-        _ name: UnsafePointer<UInt8>, inAttribute: Bool, tape: UnsafeMutablePointer<XMLTapeStorage>, problem: inout String?
+        _ name: UnsafePointer<UInt8>, inAttribute: Bool, tape: UnsafeMutablePointer<XMLTapeStorage>,
+        problem: inout String?
     ) -> xmlEntityPtr? {
         let bytes = unsafe UnsafeBufferPointer(start: name, count: xmlLength(name))
         if inAttribute {
@@ -58,7 +59,9 @@ struct XMLEntities: ~Copyable {
             answerText.removeAll()
             problem = unsafe expand(content, of: bytes, depth: 0)
             expansionLeft -= answerText.count
-            if expansionLeft < 0 { problem = "references to entities make more text than the document has (an entity bomb)" }
+            if expansionLeft < 0 {
+                problem = "references to entities make more text than the document has (an entity bomb)"
+            }
             answerText.append(0)
             return unsafe fill(name: bytes, text: UnsafePointer(answerText.address))
         }
@@ -91,7 +94,9 @@ struct XMLEntities: ~Copyable {
 
     /// Appends a declared entity's text to `answerText`, entities in it replaced. Returns a problem in words.
     private mutating func expand(_ content: [UInt8], of name: UnsafeBufferPointer<UInt8>, depth: Int) -> String? {
-        if depth > Self.deepestNesting { return unsafe "the entity &\(String(decoding: name, as: UTF8.self)); is nested too deeply" }
+        if depth > Self.deepestNesting {
+            return unsafe "the entity &\(String(decoding: name, as: UTF8.self)); is nested too deeply"
+        }
         var index = 0
         while index < content.count {
             let byte = content[index]
@@ -109,7 +114,9 @@ struct XMLEntities: ~Copyable {
             let reference = Array(content[(index + 1)..<end])
             index = end + 1
             if let inner = declared[reference] {
-                let problem = unsafe reference.withUnsafeBufferPointer { unsafe expand(inner, of: $0, depth: depth + 1) }
+                let problem = unsafe reference.withUnsafeBufferPointer {
+                    unsafe expand(inner, of: $0, depth: depth + 1)
+                }
                 if let problem { return problem }
             } else {
                 appendReference(reference)

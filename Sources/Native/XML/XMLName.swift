@@ -452,7 +452,9 @@ package enum XMLName: String, CaseIterable, Sendable {
     case mo
     case morerows
     case mover
+    case mroot
     case mrow
+    case ms
     case mspace
     case msqrt
     case mstyle
@@ -464,6 +466,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case mtext
     case mtr
     case munder
+    case munderover
     case mxwId = "mxw-id"
     case name1 = "name-1"
     case name2 = "name-2"
@@ -802,6 +805,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32FGREF = "FGREF"
     case st32FILE = "FILE"
     case st32FNM = "FNM"
+    case st32GOVINT = "GOVINT"
     case st32HIL = "HIL"
     case st32ID = "ID"
     case st32ITALIC = "ITALIC"
@@ -1219,18 +1223,21 @@ package enum XMLName: String, CaseIterable, Sendable {
     case subSup = "sub-sup"
     case suffix
     case summaryOfInvention = "summary-of-invention"
+    case sup2
     case superscript
     case sup
     case symbolPosition = "symbol-position"
     case syntax
     case system
     case tableCwu = "table-cwu"
+    case tableExternalDoc = "table-external-doc"
     case tableNumber
     case tables
     case table
     case tabstyle
     case target
     case tbody
+    case td
     case technicalData = "technical-data"
     case technicalField = "technical-field"
     case technicalInformation = "technical-information"
@@ -1243,6 +1250,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case thead
     case themeCodeInfo = "theme-code-info"
     case themeCode = "theme-code"
+    case th
     case timeLimit = "time-limit"
     case timeLimitUnit = "time-limit-unit"
     case tis
@@ -1252,6 +1260,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case totalPages = "total-pages"
     case totalResultCount = "total-result-count"
     case translationSubmissionDate = "translation-submission-date"
+    case tr
     case trueOrFalse = "true-or-false"
     case tsize
     case txts
@@ -1280,6 +1289,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case usExemplaryClaim = "us-exemplary-claim"
     case usFieldOfClassificationSearch = "us-field-of-classification-search"
     case usMath = "us-math"
+    case usMegatableDoc = "us-megatable-doc"
     case usOriginalPublicationVoluntary = "us-original-publication-voluntary"
     case usParties = "us-parties"
     case usPatentApplication = "us-patent-application"

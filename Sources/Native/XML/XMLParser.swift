@@ -44,7 +44,9 @@ package struct XMLParser: ~Copyable {
     }
 
     private static func makeContext(_ state: UnsafeMutablePointer<XMLState>) -> xmlParserCtxtPtr {
-        guard let context = unsafe xmlNewParserCtxt() else { preconditionFailure("libxml2 has no memory for a context") }
+        guard let context = unsafe xmlNewParserCtxt() else {
+            preconditionFailure("libxml2 has no memory for a context")
+        }
         unsafe context.pointee.sax.pointee = XMLLibrary.handlers
         unsafe context.pointee.userData = UnsafeMutableRawPointer(state)
         unsafe state.pointee.reset(context)
@@ -66,14 +68,16 @@ package struct XMLParser: ~Copyable {
         if bytes.count <= pushAbove {
             let document = unsafe bytes.withUnsafeBytes { raw in
                 unsafe xmlCtxtReadMemory(
-                    context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, nil, Self.options)
+                    context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, nil,
+                    Self.options)
             }
             if let document = unsafe document { unsafe xmlFreeDoc(document) }
         } else {
             push(bytes)
         }
         let wellFormed = unsafe context.pointee.wellFormed == 1
-        if let failure = unsafe state.pointee.failure ?? (wellFormed && tape.root != nil ? nil : libraryFailure(bytes)) {
+        if let failure = unsafe state.pointee.failure ?? (wellFormed && tape.root != nil ? nil : libraryFailure(bytes))
+        {
             unsafe xmlCtxtResetLastError(context)
             throw failure
         }
@@ -103,12 +107,14 @@ package struct XMLParser: ~Copyable {
     private func libraryFailure(_ bytes: Span<UInt8>) -> XMLFailure {
         let error = unsafe context.pointee.lastError
         guard let message = unsafe error.message else {
-            return XMLFailure(reason: bytes.isEmpty ? "the document is empty" : "there is no element in it", line: 0, offset: 0)
+            return XMLFailure(
+                reason: bytes.isEmpty ? "the document is empty" : "there is no element in it", line: 0, offset: 0)
         }
         var text = unsafe String(cString: message)
         while let last = text.last, last.isWhitespace { text.removeLast() }
         text = String(text.map { $0 == "\n" ? " " : $0 })
         return XMLFailure(
-            reason: "not well-formed XML: " + text, line: Int(unsafe error.line), offset: unsafe state.pointee.failureOffset)
+            reason: "not well-formed XML: " + text, line: Int(unsafe error.line),
+            offset: unsafe state.pointee.failureOffset)
     }
 }

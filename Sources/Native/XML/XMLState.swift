@@ -82,7 +82,8 @@ struct XMLState: ~Copyable {
                 let end = unsafe attributes[place * 5 + 4]
             else { continue }
             let start = unsafe tape.pointee.text.count
-            unsafe entities.appendAttribute(UnsafeBufferPointer(start: value, count: end - value), to: &tape.pointee.text)
+            unsafe entities.appendAttribute(
+                UnsafeBufferPointer(start: value, count: end - value), to: &tape.pointee.text)
             unsafe tape.pointee.attributes.append(
                 XMLTapeStorage.Attribute(
                     name: number(name), start: Int32(start), count: Int32(tape.pointee.text.count - start)))
@@ -122,7 +123,9 @@ struct XMLState: ~Copyable {
     mutating func instruction(_ target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?) {
         guard open >= 0 else { return }
         let start = unsafe tape.pointee.text.count
-        if let data = unsafe data { unsafe tape.pointee.text.append(raw: UnsafeBufferPointer(start: data, count: xmlLength(data))) }
+        if let data = unsafe data {
+            unsafe tape.pointee.text.append(raw: UnsafeBufferPointer(start: data, count: xmlLength(data)))
+        }
         let index = Int32(unsafe tape.pointee.records.count)
         unsafe tape.pointee.records.append(
             XMLTape.Record(

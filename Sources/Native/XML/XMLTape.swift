@@ -141,7 +141,9 @@ package final class XMLTape {
     /// A part of the text buffer; it stays as it is until the parser begins the next document.
     @_lifetime(borrow self)
     private func bytes(from start: Int32, count: Int32) -> Span<UInt8> {
-        precondition(unsafe start >= 0 && count >= 0 && Int(start) + Int(count) <= storage.pointee.text.count, "a range outside the tape")
+        precondition(
+            unsafe start >= 0 && count >= 0 && Int(start) + Int(count) <= storage.pointee.text.count,
+            "a range outside the tape")
         let buffer = unsafe UnsafeBufferPointer(start: storage.pointee.text.address + Int(start), count: Int(count))
         return unsafe _overrideLifetime(buffer.span, borrowing: self)
     }
@@ -151,7 +153,8 @@ package final class XMLTape {
         let record = record(node)
         guard record.kind == XMLKind.element.rawValue, record.count > 0 else { return nil }
         let wanted = XMLNames.number(name)
-        for index in Int(record.start)..<Int(record.start + record.count) where unsafe storage.pointee.attributes[index].name == wanted {
+        for index in Int(record.start)..<Int(record.start + record.count)
+        where unsafe storage.pointee.attributes[index].name == wanted {
             let value = unsafe storage.pointee.attributes[index]
             return String(bytes: bytes(from: value.start, count: value.count))
         }
@@ -163,7 +166,8 @@ package final class XMLTape {
         let record = record(node)
         guard record.kind == XMLKind.element.rawValue, record.count > 0 else { return false }
         let wanted = XMLNames.number(name)
-        for index in Int(record.start)..<Int(record.start + record.count) where unsafe storage.pointee.attributes[index].name == wanted {
+        for index in Int(record.start)..<Int(record.start + record.count)
+        where unsafe storage.pointee.attributes[index].name == wanted {
             let found = unsafe storage.pointee.attributes[index]
             return Int(found.count) == value.utf8CodeUnitCount
                 && ByteSearch.has(value, in: bytes(from: found.start, count: found.count), at: 0)

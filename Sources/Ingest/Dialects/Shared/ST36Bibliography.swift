@@ -48,7 +48,8 @@ enum ST36 {
 
     /// One symbol in parts (section, class, subclass, main-group, subgroup) or as `text`.
     private static func structured(
-        _ tape: XMLTape, _ entry: XMLNode, scheme: Classification.Scheme, isMain: Bool, into builder: inout RecordBuilder
+        _ tape: XMLTape, _ entry: XMLNode, scheme: Classification.Scheme, isMain: Bool,
+        into builder: inout RecordBuilder
     ) {
         if let text = tape.child(entry, .text) {
             builder.addFixedWidthClassification(tape.string(text), scheme: scheme)
@@ -71,7 +72,8 @@ enum ST36 {
         }
         let written = section + classNumber + subclass + (group.isEmpty ? "" : " \(group)/\(subgroup)")
         builder.addClassification(
-            written, scheme: scheme, first: isMain || (scheme == .ipcr && position == "F"), value: value, version: version)
+            written, scheme: scheme, first: isMain || (scheme == .ipcr && position == "F"), value: value,
+            version: version)
     }
 
     /// `classification-ipc` of editions 1–7: edition, main-classification, further-classification.

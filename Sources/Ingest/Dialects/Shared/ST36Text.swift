@@ -27,7 +27,8 @@ extension ST36 {
 
     /// A description whose headings stand beside its paragraphs: each heading begins a section.
     static func description(
-        _ tape: XMLTape, _ description: XMLNode, language: String?, role: SectionRole = .none, into builder: inout RecordBuilder
+        _ tape: XMLTape, _ description: XMLNode, language: String?, role: SectionRole = .none,
+        into builder: inout RecordBuilder
     ) {
         var heading: XMLNode?
         var blocks: [XMLNode] = []
