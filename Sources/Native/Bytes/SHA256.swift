@@ -103,7 +103,8 @@ package struct DigestBytes: Hashable, Sendable, Comparable {
         out.reserveCapacity(64)
         let digits: StaticString = "0123456789abcdef"
         unsafe withUnsafeBytes(of: words) { raw in
-            for unsafebyte in unsafe raw {
+            for index in 0..<32 {
+                let byte = unsafe raw[index]
                 unsafe out.append(digits.utf8Start[Int(byte >> 4)])
                 unsafe out.append(digits.utf8Start[Int(byte & 15)])
             }
