@@ -23,6 +23,12 @@ enum Germany {
     /// EPODOC's `19981032731` (year, right, zero, five digits) back to 19832731; `19934334118` to 4334118.
     static func application(_ it: inout Numbering) {
         let joined = it.joined
+        // A European application under kind T: EPODOC puts the year before its eight digits.
+        if it.kind.isLetter("T"), joined.count == 12, joined.isAllDigits, Numbering.isYear(joined.prefix(4), from: 1978)
+        {
+            it.number = [UInt8](joined.dropFirst(4))
+            return
+        }
         if isOldFile(joined, it.year) { return oldFile(&it) }
         guard joined.count == 11, joined.isAllDigits, Numbering.isYear(joined.prefix(4), from: 1945) else {
             return publication(&it)
