@@ -211,6 +211,7 @@ import Testing
         let found = DocumentID.applicationID(
             country: parts.country, number: parts.number, kind: parts.kind, date: parts.date)
         #expect(found?.text == id)
+        #expect(DocumentID(normalised: id)?.kind == found?.kind)
     }
 
     @Test("leaves a US series and serial number as they are where no year is known")

@@ -185,6 +185,8 @@ struct Spelled: Sendable, CustomStringConvertible {
         let id = try #require(DocumentID(parsing: spelled.id))
         #expect(id.text == spelled.id)
         #expect(id.office + id.number + id.kind == spelled.id)
+        let stored = try #require(DocumentID(normalised: spelled.id))
+        #expect(stored == id && stored.kind == id.kind && stored.number == id.number)
         #expect(DocumentID(country: id.office, number: id.number, kind: id.kind)?.text == spelled.id)
     }
 
@@ -212,6 +214,19 @@ struct Spelled: Sendable, CustomStringConvertible {
         arguments: ["", "US", "9876543", "patent", "US \u{0}", "É1234", "SYN-", "SYN-a/b", "U.S. Pat.", "1A"])
     func hopeless(_ text: String) {
         #expect(DocumentID(parsing: text) == nil)
+    }
+
+    @Test(
+        "takes a stored id only as it stands", arguments: ["us9876543B2", "US 9876543B2", "U9876543", "US", "US-", ""])
+    func notNormalised(_ text: String) {
+        #expect(DocumentID(normalised: text) == nil)
+    }
+
+    @Test("reads the kind in Japanese words and takes no word for a kind")
+    func kinds() {
+        #expect(DocumentID(country: "JP", number: "2012040876", kind: "公開特許公報(A)")?.kind == "A")
+        #expect(DocumentID(country: "DE", number: "1734877", kind: "utility")?.kind.isEmpty == true)
+        #expect(DocumentID(country: "EP", number: "1000000", kind: "00")?.kind.isEmpty == true)
     }
 
     @Test("keeps to ASCII letters, digits and hyphens in 64 bytes, whatever the bytes")
