@@ -3,22 +3,26 @@ import Foundation
 import Native
 import Testing
 
+private let node = "/usr/bin/node"
+
 @Suite struct JSONValueTests {
     // RFC 8785, appendix B: IEEE 754 bits and the text that ECMAScript gives them.
-    @Test("writes numbers as RFC 8785, appendix B, lists them", arguments: [
-        (0x0000_0000_0000_0000, "0"), (0x8000_0000_0000_0000, "0"), (0x0000_0000_0000_0001, "5e-324"),
-        (0x8000_0000_0000_0001, "-5e-324"), (0x7FEF_FFFF_FFFF_FFFF, "1.7976931348623157e+308"),
-        (0xFFEF_FFFF_FFFF_FFFF, "-1.7976931348623157e+308"), (0x4340_0000_0000_0000, "9007199254740992"),
-        (0xC340_0000_0000_0000, "-9007199254740992"), (0x4430_0000_0000_0000, "295147905179352830000"),
-        (0x44B5_2D02_C7E1_4AF5, "9.999999999999997e+22"), (0x44B5_2D02_C7E1_4AF6, "1e+23"),
-        (0x44B5_2D02_C7E1_4AF7, "1.0000000000000001e+23"), (0x444B_1AE4_D6E2_EF4E, "999999999999999700000"),
-        (0x444B_1AE4_D6E2_EF4F, "999999999999999900000"), (0x444B_1AE4_D6E2_EF50, "1e+21"),
-        (0x3EB0_C6F7_A0B5_ED8C, "9.999999999999997e-7"), (0x3EB0_C6F7_A0B5_ED8D, "0.000001"),
-        (0x41B3_DE43_5555_55B3, "333333333.3333332"), (0x41B3_DE43_5555_55B4, "333333333.33333325"),
-        (0x41B3_DE43_5555_55B5, "333333333.3333333"), (0x41B3_DE43_5555_55B6, "333333333.3333334"),
-        (0x41B3_DE43_5555_55B7, "333333333.33333343"), (0xBECB_F647_612F_3696, "-0.0000033333333333333333"),
-        (0x4314_3FF3_C1CB_0959, "1424953923781206.2"),
-    ] as [(UInt64, String)])
+    @Test(
+        "writes numbers as RFC 8785, appendix B, lists them",
+        arguments: [
+            (0x0000_0000_0000_0000, "0"), (0x8000_0000_0000_0000, "0"), (0x0000_0000_0000_0001, "5e-324"),
+            (0x8000_0000_0000_0001, "-5e-324"), (0x7FEF_FFFF_FFFF_FFFF, "1.7976931348623157e+308"),
+            (0xFFEF_FFFF_FFFF_FFFF, "-1.7976931348623157e+308"), (0x4340_0000_0000_0000, "9007199254740992"),
+            (0xC340_0000_0000_0000, "-9007199254740992"), (0x4430_0000_0000_0000, "295147905179352830000"),
+            (0x44B5_2D02_C7E1_4AF5, "9.999999999999997e+22"), (0x44B5_2D02_C7E1_4AF6, "1e+23"),
+            (0x44B5_2D02_C7E1_4AF7, "1.0000000000000001e+23"), (0x444B_1AE4_D6E2_EF4E, "999999999999999700000"),
+            (0x444B_1AE4_D6E2_EF4F, "999999999999999900000"), (0x444B_1AE4_D6E2_EF50, "1e+21"),
+            (0x3EB0_C6F7_A0B5_ED8C, "9.999999999999997e-7"), (0x3EB0_C6F7_A0B5_ED8D, "0.000001"),
+            (0x41B3_DE43_5555_5553, "333333333.3333332"), (0x41B3_DE43_5555_5554, "333333333.33333325"),
+            (0x41B3_DE43_5555_5555, "333333333.3333333"), (0x41B3_DE43_5555_5556, "333333333.3333334"),
+            (0x41B3_DE43_5555_5557, "333333333.33333343"), (0xBECB_F647_612F_3696, "-0.0000033333333333333333"),
+            (0x4314_3FF3_C1CB_0959, "1424953923781206.2"),
+        ] as [(UInt64, String)])
     func numbers(bits: UInt64, text: String) {
         #expect(CanonicalNumber.text(Double(bitPattern: bits)) == text)
         #expect(JSONValue(Double(bitPattern: bits)).canonicalText == text)
@@ -35,6 +39,42 @@ import Testing
             #expect(Double(text) == value)
             #expect(text.contains("e") == (value.magnitude >= 1e21 || value.magnitude < 1e-6))
         }
+    }
+
+    @Test("writes 100,000 numbers as Node does", .enabled(if: FileManager.default.isExecutableFile(atPath: node)))
+    func numbersByNode() throws {
+        var state: UInt64 = 7
+        var values: [Double] = []
+        for index in 0..<100_000 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            // Half of them of any size, half of the sizes where the layout changes.
+            let value =
+                index % 2 == 0
+                ? Double(bitPattern: state)
+                : Double(Int64(truncatingIfNeeded: state)) * pow(10, Double(index % 60 - 35))
+            if value.isFinite { values.append(value) }
+        }
+        let process = Process()
+        let output = Pipe()
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("numbers-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(values.map { String($0.bitPattern) }.joined(separator: "\n").utf8).write(to: file)
+        process.executableURL = URL(fileURLWithPath: node)
+        process.arguments = [
+            "-e",
+            """
+            const view = new DataView(new ArrayBuffer(8));
+            const lines = require("fs").readFileSync(process.argv[1], "utf8").split("\\n");
+            console.log(lines.map(l => { view.setBigUint64(0, BigInt(l)); return JSON.stringify(view.getFloat64(0)); }).join("\\n"));
+            """, file.path,
+        ]
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        let expected = text.split(separator: "\n").map(String.init)
+        #expect(expected.count == values.count)
+        #expect(values.map(CanonicalNumber.text) == expected)
     }
 
     // RFC 8785, section 3.2.3.
@@ -54,7 +94,8 @@ import Testing
     @Test("the order of keys is that of their UTF-16 arrays")
     func orderByOracle() {
         let keys = [
-            "", "a", "ab", "b", "é", "e\u{301}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}", "a\u{10000}",
+            "", "a", "ab", "b", "é", "e\u{301}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}",
+            "a\u{10000}",
             "a\u{FFFD}", "\u{FB33}x", "\u{F900}", "\u{EFFF}",
         ]
         for first in keys {

@@ -20,7 +20,7 @@ private func inFolder<R>(_ body: (String) throws -> R) throws -> R {
 
 private func make(
     _ path: String, _ format: ArchiveWriter.Format, _ compression: ArchiveWriter.Compression = .none,
-    password: String? = nil, _ files: [(String, String)]
+    password: String? = nil, files: [(String, String)]
 ) throws {
     var writer = try ArchiveWriter(path: path, format: format, compression: compression, password: password)
     for (name, text) in files { try writer.add(name, Array(text.utf8)) }
@@ -54,6 +54,19 @@ private func readAll(_ reader: inout ArchiveReader) -> [Read] {
     }
 }
 
+/// Bytes that do not shrink; over and over after `period`, which deflate's window of 32 KiB cannot see.
+private func noise(_ count: Int, period: Int = 65536) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    var block: [UInt8] = []
+    for _ in 0..<period / 8 {
+        let word: UInt64 = generator.next()
+        for shift in 0..<8 { block.append(UInt8(truncatingIfNeeded: word >> (8 * shift))) }
+    }
+    var bytes: [UInt8] = []
+    while bytes.count < count { bytes += block }
+    return Array(bytes.prefix(count))
+}
+
 private let files = [("a.xml", "<a/>"), ("dir/b.xml", "<b>été</b>"), ("empty.xml", "")]
 private let read = [
     Read(name: "a.xml", bytes: 4, text: "<a/>"), Read(name: "dir/b.xml", bytes: 12, text: "<b>été</b>"),
@@ -61,12 +74,14 @@ private let read = [
 ]
 
 @Suite struct ArchiveReaderTests {
-    @Test("reads every container under every compression as it was written", arguments: ArchiveWriter.Compression.allCases)
+    @Test(
+        "reads every container under every compression as it was written", arguments: ArchiveWriter.Compression.allCases
+    )
     func readsAll(compression: ArchiveWriter.Compression) throws {
         try inFolder { folder in
             for format in [ArchiveWriter.Format.tar, .zip] {
                 let path = "\(folder)/x"
-                try make(path, format, compression, files)
+                try make(path, format, compression, files: files)
                 var byPath = try ArchiveReader(path: path)
                 #expect(readAll(&byPath) == read)
                 var byBytes = try ArchiveReader(bytes: contents(path), name: "x")
@@ -75,22 +90,75 @@ private let read = [
         }
     }
 
-    @Test("reads a compressed single file under its own name", arguments: [
-        (ArchiveWriter.Compression.gzip, "gz"), (.bzip2, "bz2"), (.xz, "xz"), (.zstd, "zst"), (.none, "xml"),
-    ])
+    @Test(
+        "reads a compressed single file under its own name",
+        arguments: [
+            (ArchiveWriter.Compression.gzip, "gz"), (.bzip2, "bz2"), (.xz, "xz"), (.zstd, "zst"), (.none, "xml"),
+        ])
     func single(compression: ArchiveWriter.Compression, suffix: String) throws {
         try inFolder { folder in
             let path = suffix == "xml" ? "\(folder)/US1.xml" : "\(folder)/US1.xml.\(suffix)"
-            try make(path, .single, compression, [("ignored", "<us/>")])
+            try make(path, .single, compression, files: [("ignored", "<us/>")])
             var reader = try ArchiveReader(path: path)
             #expect(readAll(&reader) == [Read(name: "US1.xml", bytes: 5, text: "<us/>")])
+        }
+    }
+
+    @Test(
+        "compressed files one after another are one file",
+        arguments: [
+            ArchiveWriter.Compression.gzip, .bzip2, .xz, .zstd,
+        ])
+    func members(compression: ArchiveWriter.Compression) throws {
+        try inFolder { folder in
+            try make("\(folder)/1", .single, compression, files: [("", "<a/>")])
+            try make("\(folder)/2", .single, compression, files: [("", "<b/>")])
+            var reader = try ArchiveReader(bytes: contents("\(folder)/1") + contents("\(folder)/2"), name: "x.gz")
+            #expect(readAll(&reader) == [Read(name: "x", bytes: 8, text: "<a/><b/>")])
+        }
+    }
+
+    @Test("a file of no bytes has no entries, and garbage under a magic number is an error")
+    func degenerate() throws {
+        var empty = try ArchiveReader(bytes: [], name: "empty")
+        #expect(try empty.nextEntry() == nil)
+        for magic in [
+            [0x50, 0x4B, 3, 4], [0x1F, 0x8B, 8, 0], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], [0x28, 0xB5, 0x2F, 0xFD],
+        ] {
+            let bytes = magic.map { UInt8($0) } + [UInt8](repeating: 0xA5, count: 2000)
+            #expect(throws: ArchiveError.self) {
+                var reader = try ArchiveReader(bytes: bytes, name: "garbage")
+                while try reader.nextEntry() != nil { while try reader.withChunk({ _ in }) {} }
+            }
+        }
+    }
+
+    @Test("reading in parts, skipping and reading whole agree")
+    func parts() throws {
+        try inFolder { folder in
+            let bytes = noise(700_001)
+            var writer = try ArchiveWriter(path: "\(folder)/x.tgz", format: .tar, compression: .gzip)
+            for name in ["a", "b", "c"] { try writer.add(name, bytes) }
+            try writer.finish()
+            var reader = try ArchiveReader(path: "\(folder)/x.tgz")
+            #expect(try reader.nextEntry()?.declaredSize == 700_001)
+            var parts: [UInt8] = []
+            while try reader.readChunk(into: &parts, upTo: 999) > 0 {}
+            #expect(parts == bytes)
+            _ = try reader.nextEntry()
+            parts = []
+            #expect(try reader.readChunk(into: &parts, upTo: 10) == 10)
+            #expect(try reader.nextEntry()?.name == "c")
+            #expect(try reader.readEntry(upTo: 1 << 20) == bytes)
+            #expect(try reader.nextEntry() == nil)
+            #expect(try reader.nextEntry() == nil)
         }
     }
 
     @Test("reads a pipe whose first bytes were already taken", arguments: [ArchiveWriter.Format.zip, .tar])
     func pipe(format: ArchiveWriter.Format) throws {
         try inFolder { folder in
-            try make("\(folder)/x", format, files)
+            try make("\(folder)/x", format, files: files)
             let bytes = try contents("\(folder)/x")
             for taken in [0, 10, 600] {
                 let pipe = Pipe()
@@ -105,9 +173,11 @@ private let read = [
         }
     }
 
-    @Test("a gigabyte of zeros in a zip stops early with a reason, and its neighbours are kept", arguments: [
-        ArchiveWriter.Format.zip, .tar,
-    ])
+    @Test(
+        "a gigabyte of zeros in a zip stops early with a reason, and its neighbours are kept",
+        arguments: [
+            ArchiveWriter.Format.zip, .tar,
+        ])
     func bomb(format: ArchiveWriter.Format) throws {
         try inFolder { folder in
             let path = "\(folder)/bomb"
@@ -149,14 +219,15 @@ private let read = [
     func limits() throws {
         try inFolder { folder in
             let path = "\(folder)/x.zip"
-            try make(path, .zip, [("a", "12345678"), ("b", "1234"), ("c", "12")])
+            try make(path, .zip, files: [("a", "12345678"), ("b", "1234"), ("c", "12")])
             func found(_ limits: ArchiveLimits) throws -> [Read] {
                 var reader = try ArchiveReader(path: path, limits: limits)
                 return readAll(&reader)
             }
             let byEntry = try found(ArchiveLimits(maximumEntryBytes: 5))
             #expect(byEntry.map(\.name) == ["a", "b", "c"])
-            #expect(byEntry[0].error == "unpacks to more than 5 bytes, the limit of one entry" && byEntry[1].error == "")
+            #expect(
+                byEntry[0].error == "unpacks to more than 5 bytes, the limit of one entry" && byEntry[1].error == "")
             let byTotal = try found(ArchiveLimits(maximumTotalBytes: 10))
             #expect(byTotal.map(\.name) == ["a", "b"] && byTotal[1].error.contains("more than 10 bytes"))
             let byCount = try found(ArchiveLimits(maximumEntries: 2))
@@ -165,16 +236,16 @@ private let read = [
         }
     }
 
-    @Test("a truncated archive gives the entries before the cut, then an error", arguments: [
-        (ArchiveWriter.Format.tar, ArchiveWriter.Compression.none), (.tar, .gzip), (.tar, .xz), (.tar, .zstd), (.zip, .none),
-    ])
+    @Test(
+        "a truncated archive gives the entries before the cut, then an error",
+        arguments: [
+            (ArchiveWriter.Format.tar, ArchiveWriter.Compression.none), (.tar, .gzip), (.tar, .xz), (.tar, .zstd),
+            (.zip, .none),
+        ])
     func truncated(format: ArchiveWriter.Format, compression: ArchiveWriter.Compression) throws {
         try inFolder { folder in
-            var generator = SystemRandomNumberGenerator()
             var writer = try ArchiveWriter(path: "\(folder)/x", format: format, compression: compression)
-            for name in ["a", "b", "c"] {
-                try writer.add(name, (0..<400_000).map { _ in UInt8.random(in: 0...255, using: &generator) })
-            }
+            for name in ["a", "b", "c"] { try writer.add(name, noise(400_000, period: 400_000)) }
             try writer.finish()
             let bytes = try contents("\(folder)/x")
             var reader = try ArchiveReader(bytes: Array(bytes.prefix(bytes.count / 2)), name: "cut")
@@ -189,7 +260,7 @@ private let read = [
     func flipped() throws {
         try inFolder { folder in
             let text = String(repeating: "patent text of some length; ", count: 40)
-            try make("\(folder)/x.zip", .zip, [("a", text + "A"), ("b", text + "B"), ("c", text + "C")])
+            try make("\(folder)/x.zip", .zip, files: [("a", text + "A"), ("b", text + "B"), ("c", text + "C")])
             var bytes = try contents("\(folder)/x.zip")
             let local = bytes.indices.dropLast(3).filter { Array(bytes[$0..<$0 + 4]) == [0x50, 0x4B, 3, 4] }
             bytes[local[1] + 60] ^= 0x10
@@ -203,7 +274,7 @@ private let read = [
     @Test("an encrypted entry says so")
     func encrypted() throws {
         try inFolder { folder in
-            try make("\(folder)/x.zip", .zip, password: "secret", [("a", "text"), ("b", "more")])
+            try make("\(folder)/x.zip", .zip, password: "secret", files: [("a", "text"), ("b", "more")])
             var reader = try ArchiveReader(path: "\(folder)/x.zip")
             let found = readAll(&reader)
             #expect(found.map(\.name) == ["a", "b"])
@@ -211,14 +282,17 @@ private let read = [
         }
     }
 
-    @Test("names that climb or start at the root are only ever shown, and cleaned", arguments: [
-        ("../../etc/passwd", "etc/passwd"), ("/etc/passwd", "etc/passwd"), ("C:\\temp\\x.xml", "temp/x.xml"),
-        ("a/./b//c", "a/b/c"), ("..", "(no name)"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("x\u{202E}lmx", "x\u{FFFD}lmx"),
-    ])
+    @Test(
+        "names that climb or start at the root are only ever shown, and cleaned",
+        arguments: [
+            ("../../etc/passwd", "etc/passwd"), ("/etc/passwd", "etc/passwd"), ("C:\\temp\\x.xml", "temp/x.xml"),
+            ("a/./b//c", "a/b/c"), ("..", "(no name)"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"),
+            ("x\u{202E}lmx", "x\u{FFFD}lmx"),
+        ])
     func names(raw: String, shown: String) throws {
         #expect(ArchiveEntry.displayName(Array(raw.utf8)) == shown)
         try inFolder { folder in
-            try make("\(folder)/x.tar", .tar, [(raw, "text")])
+            try make("\(folder)/x.tar", .tar, files: [(raw, "text")])
             var reader = try ArchiveReader(path: "\(folder)/x.tar")
             let entry = try reader.nextEntry()
             #expect(entry?.name == shown)
@@ -239,12 +313,14 @@ private let read = [
         }
     }
 
-    @Test("archives in archives are read in place, whatever holds what", arguments: [
-        (ArchiveWriter.Format.tar, ArchiveWriter.Format.zip), (.zip, .zip), (.zip, .tar), (.tar, .tar),
-    ])
+    @Test(
+        "archives in archives are read in place, whatever holds what",
+        arguments: [
+            (ArchiveWriter.Format.tar, ArchiveWriter.Format.zip), (.zip, .zip), (.zip, .tar), (.tar, .tar),
+        ])
     func nested(outer: ArchiveWriter.Format, inner: ArchiveWriter.Format) throws {
         try inFolder { folder in
-            try make("\(folder)/inner", inner, inner == .tar ? .gzip : .none, files)
+            try make("\(folder)/inner", inner, inner == .tar ? .gzip : .none, files: files)
             var writer = try ArchiveWriter(path: "\(folder)/outer", format: outer)
             try writer.add("part1", contents("\(folder)/inner"))
             try writer.add("part2", contents("\(folder)/inner"))
@@ -269,11 +345,8 @@ private let read = [
     @Test("a nested zip too large for memory, in a cut archive, gives what lies before the cut")
     func nestedSpool() throws {
         try inFolder { folder in
-            var generator = SystemRandomNumberGenerator()
             var writer = try ArchiveWriter(path: "\(folder)/inner.zip", format: .zip)
-            for name in ["a", "b", "c"] {
-                try writer.add(name, (0..<5_000_000).map { _ in UInt8(truncatingIfNeeded: generator.next() as UInt64) })
-            }
+            for name in ["a", "b", "c"] { try writer.add(name, noise(5_000_000)) }
             try writer.finish()
             try {
                 var outer = try ArchiveWriter(path: "\(folder)/outer.tar", format: .tar)
@@ -295,7 +368,7 @@ private let read = [
     @Test("depth and the refused formats are errors that name the remedy")
     func refusals() throws {
         try inFolder { folder in
-            try make("\(folder)/0.zip", .zip, [("x.xml", "<x/>")])
+            try make("\(folder)/0.zip", .zip, files: [("x.xml", "<x/>")])
             for level in 1...3 {
                 var writer = try ArchiveWriter(path: "\(folder)/\(level).zip", format: .zip)
                 try writer.add("\(level - 1).zip", contents("\(folder)/\(level - 1).zip"))
@@ -328,7 +401,7 @@ private let read = [
                 (.single, .xz, .xz), (.single, .zstd, .zstd), (.single, .none, .plain),
             ]
             for (format, compression, kind) in made {
-                try make("\(folder)/x", format, compression, [("a", "<a>text</a>")])
+                try make("\(folder)/x", format, compression, files: [("a", "<a>text</a>")])
                 #expect(try ArchiveKind.detect(contents("\(folder)/x")) == kind)
             }
             #expect(ArchiveKind.detect([]) == .plain)

@@ -3,8 +3,9 @@ import Native
 import Testing
 
 /// Where the published DTDs lie for those who have them; they are not part of the project.
-private let schemas = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data/schemas")
+private let schemas = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+        "shared/data/schemas")
 private let hasSchemas = FileManager.default.fileExists(atPath: schemas.path)
 
 /// One declaration in a DTD.
@@ -18,7 +19,7 @@ private struct Declaration {
 
 /// Resolves `&#x3B1;`, `&#945;` and the `%plane1D;` of ISO's mathematical alphabets.
 private func resolved(_ value: Substring) -> String {
-    var text = value.replacing(/%plane1D;([0-9A-Fa-f]+);/) { "&#x1D\($0.1);" }
+    var text = String(value).replacing(/%plane1D;([0-9A-Fa-f]+);/) { "&#x1D\($0.1);" }
     for _ in 0..<3 {
         text = text.replacing(/&#x([0-9A-Fa-f]+);|&#([0-9]+);/) { match in
             let point = match.1.map { UInt32($0, radix: 16) } ?? match.2.map { UInt32($0) } ?? nil
@@ -78,18 +79,32 @@ private let exceptions: [String: String] = [
     "imped": "MathML 2 has a double-struck L for the Z with stroke",
 ]
 
+/// USPTO's own characters, private in its DTD: the table has the nearest ones of Unicode by their descriptions there.
+private let inventions: Set = [
+    "Dotthalfcircle", "Dotlhalfcircle", "Dotrhalfcircle", "Lhalfcircle", "Rhalfcircle", "Quadbond", "Ovalhollow",
+    "Ovalsolid",
+    "Linevertsplit", "Parenopenst", "Parenclosest", "Brketopenst", "Brketclosest", "LeftBracketingBar",
+    "RightBracketingBar",
+]
+
 @Suite struct EntityTableTests {
-    @Test("has each name of HTML 4 and of ISO's Greek, and the five of XML", arguments: [
-        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("eacute", "é"), ("alpha", "α"), ("agr", "α"),
-        ("OHgr", "Ω"), ("mdash", "—"), ("lsqb", "["), ("nbsp", "\u{A0}"), ("Afr", "𝔄"), ("b.alpha", "𝛂"), ("phi", "φ"),
-        ("phiv", "ϕ"), ("thetas", "θ"), ("epsi", "ε"), ("NotEqualTilde", "≂̸"), ("zwnj", "\u{200C}"), ("nvlt", "≮"),
-        ("LeftBracketingBar", "|"), ("Tab", "\t"),
-    ])
+    @Test(
+        "has each name of HTML 4 and of ISO's Greek, and the five of XML",
+        arguments: [
+            ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("eacute", "é"), ("alpha", "α"),
+            ("agr", "α"),
+            ("OHgr", "Ω"), ("mdash", "—"), ("lsqb", "["), ("nbsp", "\u{A0}"), ("Afr", "𝔄"), ("b.alpha", "𝛂"),
+            ("phi", "φ"),
+            ("phiv", "ϕ"), ("thetas", "θ"), ("epsi", "ε"), ("NotEqualTilde", "≂̸"), ("zwnj", "\u{200C}"), ("nvlt", "≮"),
+            ("LeftBracketingBar", "|"), ("Tab", "\t"),
+        ])
     func known(name: String, text: String) {
         #expect(isSame(EntityTable.text(named: name), text))
     }
 
-    @Test("names that nobody defines have no text", arguments: ["", "a", "alph", "alphaa", "ALPHa", "&alpha", "alpha;", "é"])
+    @Test(
+        "names that nobody defines have no text",
+        arguments: ["", "a", "alph", "alphaa", "ALPHa", "&alpha", "alpha;", "é"])
     func unknown(name: String) {
         #expect(EntityTable.text(named: name) == nil)
     }
@@ -115,19 +130,20 @@ private let exceptions: [String: String] = [
         let all = try declarations()
         #expect(all.count > 8000)
         var unused = Set(exceptions.keys)
-        var standIns = 0
         for (name, given) in Dictionary(grouping: all, by: \.name) {
             let text = EntityTable.text(named: name)
             guard let first = given.min(by: { $0.rank < $1.rank }) else { continue }
             if isSame(text, first.text) { continue }
             if hasStandIn(first.text) {
-                standIns += 1
+                #expect(
+                    inventions.contains(name)
+                        || given.contains { isSame(text, $0.text) && ($0.rank == 9 || !hasStandIn($0.text)) },
+                    "\(name) is \(text ?? "missing"), which no DTD says")
                 continue
             }
             unused.remove(name)
             #expect(exceptions[name] != nil, "\(name) is \(first.text) in \(first.file), \(text ?? "missing") here")
         }
         #expect(unused.isEmpty)
-        #expect(standIns == 42)
     }
 }

@@ -11,7 +11,7 @@ internal import Glibc
     let depth: Int
     let ledger: ArchiveLedger
     private let input: ArchiveInput
-    private let handle: OpaquePointer
+    private var handle: OpaquePointer
 
     private(set) var entry: ArchiveEntry?
     /// Unpacked bytes of the current entry that were read or skipped.
@@ -21,6 +21,11 @@ internal import Glibc
     /// True once a limit or a password stopped the entry: it gives nothing more, `next` skips the rest.
     private var isStopped = false
     private var isDone = false
+    /// Headers read so far, to find the place again after `reopen`.
+    private var headers = 0
+    /// True where damage made libarchive give up the whole archive although a zip has more to read.
+    private var mustReopen = false
+    private var reopened = 0
 
     init(input: ArchiveInput, name: String, kind: ArchiveKind, ledger: ArchiveLedger, depth: Int) throws {
         self.input = input
@@ -35,10 +40,18 @@ internal import Glibc
             throw refused(.depth(limit: ledger.limits.maximumDepth))
         }
         guard kind != .sevenZip && kind != .rar else {
-            throw refused(.unsupported("\(kind.displayName) archives are not read; unpack it, or pack it as zip or tar"))
+            throw refused(
+                .unsupported("\(kind.displayName) archives are not read; unpack it, or pack it as zip or tar"))
         }
+        unsafe handle = Self.makeHandle()
+        guard unsafe input.open(handle) == ARCHIVE_OK else {
+            let failure = input.failure ?? refused(.damaged(unsafe Self.message(of: handle)))
+            throw failure
+        }
+    }
+
+    private static func makeHandle() -> OpaquePointer {
         guard let made = unsafe archive_read_new() else { preconditionFailure("libarchive has no memory for a reader") }
-        unsafe handle = made
         // Only what offices publish: libarchive's other readers are surface for attacks.
         unsafe archive_read_support_filter_gzip(made)
         unsafe archive_read_support_filter_bzip2(made)
@@ -48,10 +61,7 @@ internal import Glibc
         unsafe archive_read_support_format_tar(made)
         unsafe archive_read_support_format_raw(made)
         unsafe archive_read_support_format_empty(made)
-        guard unsafe input.open(made) == ARCHIVE_OK else {
-            let failure = input.failure ?? refused(.damaged(unsafe Self.message(of: made)))
-            throw failure
-        }
+        return unsafe made
     }
 
     deinit { unsafe archive_read_free(handle) }
@@ -83,12 +93,14 @@ internal import Glibc
         // libarchive converts names through the thread's locale, which is "C" and loses what is not ASCII.
         let outer = unsafe uselocale(Self.locale)
         defer { unsafe uselocale(outer) }
+        if mustReopen { try reopen() }
         if !isDone && !entryIsDone { try skipRest() }
         while !isDone {
             entry = nil
             entryIsDone = true
             var header: OpaquePointer?
             let status = unsafe archive_read_next_header(handle, &header)
+            headers += 1
             if status == ARCHIVE_EOF {
                 isDone = true
                 if let failure = input.failure {
@@ -178,6 +190,27 @@ internal import Glibc
         entryIsDone = true
     }
 
+    /// Opens a zip again after libarchive gave it up, and goes to where it was.
+    private func reopen() throws {
+        mustReopen = false
+        reopened += 1
+        unsafe archive_read_free(handle)
+        unsafe handle = Self.makeHandle()
+        input.rewind()
+        var isOpen = unsafe input.open(handle) == ARCHIVE_OK
+        var index = 0
+        while isOpen && index < headers {
+            var header: OpaquePointer?
+            let status = unsafe archive_read_next_header(handle, &header)
+            isOpen = status != ARCHIVE_FATAL && status != ARCHIVE_EOF
+            index += 1
+        }
+        if !isOpen { throw end(with: .damaged(unsafe Self.message(of: handle))) }
+    }
+
+    /// Reopening reads all headers before the place, so a zip of nothing but damage must not do it for each entry.
+    private static let maximumReopened = 1000
+
     // MARK: Data
 
     /// Reads up to `room` bytes of the current entry; 0 at its end.
@@ -189,7 +222,13 @@ internal import Glibc
         let count = unsafe archive_read_data(handle, memory, room)
         if count < 0 {
             let message = unsafe Self.message(of: handle)
-            if count == Int(ARCHIVE_FATAL) { throw end(with: .damaged(message)) }
+            if count == Int(ARCHIVE_FATAL) {
+                // One entry of a zip that does not inflate says nothing about the next.
+                guard unsafe archive_format(handle) == ARCHIVE_FORMAT_ZIP, input.canSeek, input.failure == nil,
+                    reopened < Self.maximumReopened
+                else { throw end(with: .damaged(message)) }
+                mustReopen = true
+            }
             entryIsDone = true
             throw error(.damaged(message))
         }

@@ -15,7 +15,8 @@ package struct ArchiveEntry: Sendable, Hashable {
     /// ever written under this name.
     package static func displayName(_ raw: [UInt8]) -> String {
         var parts: [String] = []
-        for part in String(decoding: raw.prefix(4096), as: UTF8.self).split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
+        for part in String(decoding: raw.prefix(4096), as: UTF8.self).split(whereSeparator: { $0 == "/" || $0 == "\\" })
+        {
             if part == "." || part == ".." { continue }
             if parts.isEmpty, part.utf8.count == 2, part.utf8.last == 0x3A { continue }  // a drive, `C:`
             var clean = String.UnicodeScalarView()

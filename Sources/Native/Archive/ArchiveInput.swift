@@ -54,7 +54,8 @@ internal import Glibc
             return input
         }
         return ArchiveInput(
-            source: .descriptor(descriptor, closes: closes, start: offset), length: max(0, Int(status.st_size) - offset))
+            source: .descriptor(descriptor, closes: closes, start: offset), length: max(0, Int(status.st_size) - offset)
+        )
     }
 
     static func memory(_ bytes: [UInt8]) -> ArchiveInput {
@@ -74,7 +75,7 @@ internal import Glibc
         if canSeek {
             let count = try fill(ArchiveKind.prefixLength)
             let bytes = unsafe [UInt8](UnsafeRawBufferPointer(start: block, count: count))
-            _ = seek(to: 0)
+            rewind()
             return bytes
         }
         while head.count < ArchiveKind.prefixLength {
@@ -108,6 +109,9 @@ internal import Glibc
             return unsafe try core.readData(into: block, upTo: room)
         }
     }
+
+    /// Goes back to the start, where the source can seek.
+    func rewind() { _ = seek(to: 0) }
 
     private func seek(to offset: Int) -> Int64 {
         guard let length, offset >= 0, offset <= length else { return Int64(ARCHIVE_FATAL) }

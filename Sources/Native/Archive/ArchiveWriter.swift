@@ -17,7 +17,9 @@ internal import Glibc
     package init(
         path: String, format: Format, compression: Compression = .none, password: String? = nil
     ) throws {
-        guard let made = unsafe archive_write_new() else { preconditionFailure("libarchive has no memory for a writer") }
+        guard let made = unsafe archive_write_new() else {
+            preconditionFailure("libarchive has no memory for a writer")
+        }
         self.path = path
         unsafe handle = made
         switch format {
@@ -49,7 +51,9 @@ internal import Glibc
     ) throws {
         let outer = unsafe uselocale(ArchiveCore.locale)
         defer { unsafe uselocale(outer) }
-        guard let entry = unsafe archive_entry_new() else { preconditionFailure("libarchive has no memory for an entry") }
+        guard let entry = unsafe archive_entry_new() else {
+            preconditionFailure("libarchive has no memory for an entry")
+        }
         defer { unsafe archive_entry_free(entry) }
         unsafe archive_entry_copy_pathname(entry, name)
         unsafe archive_entry_set_perm(entry, 0o644)
