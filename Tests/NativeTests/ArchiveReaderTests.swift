@@ -271,6 +271,34 @@ private let read = [
         }
     }
 
+    @Test(
+        "damage anywhere ends in entries and errors, never in a crash or without end",
+        arguments: [
+            (ArchiveWriter.Format.zip, ArchiveWriter.Compression.none), (.tar, .none), (.tar, .gzip), (.tar, .zstd),
+        ])
+    func damage(format: ArchiveWriter.Format, compression: ArchiveWriter.Compression) throws {
+        try inFolder { folder in
+            let text = String(repeating: "<p>some patent text</p>", count: 50)
+            try make("\(folder)/x", format, compression, files: [("a", text), ("b", text + "B"), ("c", text + "C")])
+            let whole = try contents("\(folder)/x")
+            var state: UInt64 = 3
+            for _ in 0..<400 {
+                var bytes = whole
+                for _ in 0..<3 {
+                    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    bytes[Int((state >> 33) % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: state >> 25)
+                }
+                do {
+                    // A tar of 24 blocks cannot have more headers than blocks.
+                    var reader = try ArchiveReader(bytes: bytes, name: "x")
+                    #expect(readAll(&reader).count <= 24)
+                } catch let error as ArchiveError {
+                    #expect(error.endsArchive && !error.explanation.isEmpty)
+                }
+            }
+        }
+    }
+
     @Test("an encrypted entry says so")
     func encrypted() throws {
         try inFolder { folder in
