@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Holds a zip archive found in another archive, so that it can be read by its central directory.
 ///
-/// A zip read as a stream goes by its local headers, which may leave out sizes and still list deleted entries; entries stored
-/// with their length behind them cannot be read at all. The packed bytes therefore go to memory, and beyond
-/// `memoryLength` to a temporary file without a name, which is gone when the process is.
+/// A zip read as a stream goes by its local headers, which still list deleted entries and may leave out sizes, so that the
+/// end of an entry must be guessed from its data; and after a damaged entry a stream cannot go back to reach the next. The
+/// packed bytes therefore go to memory, and beyond `memoryLength` to a temporary file without a name, gone when the process is.
 struct ArchiveSpool {
     /// Packed bytes up to which no file is made.
     static let memoryLength = 8 << 20
