@@ -7,6 +7,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    .enableExperimentalFeature("Lifetimes"),
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
 ]
@@ -22,7 +23,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "patcorpus",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "patcorpus", targets: ["patcorpus"])
     ],
@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -39,7 +40,7 @@ let package = Package(
         .target(
             name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
-        library("Native", ["CZstd", "CLibXML2", "CCrypto", "CArchive", "CSimdJSON"]),
+        library("Native", ["CSystem", "CZstd", "CLibXML2", "CCrypto", "CArchive", "CSimdJSON"]),
         library("Corpus", ["Native"]),
         library(
             "Store", ["Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -2,8 +2,8 @@
 // here touches xmlCharEncodingHandler, whose layout depends on it.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
-#include <libxml/dict.h>
-#include <libxml/entities.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/dict.h>
+#include <libxml/entities.h>
 #include <libxml/xmlerror.h>

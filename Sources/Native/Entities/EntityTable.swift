@@ -3,16 +3,10 @@
 /// HTML 5, ISO 8879 and ISO 9573-13 as the DTDs of USPTO, EPO and MAREC give them, and names of the offices' own;
 /// `docs/decisions/0010-entities.md` says who wins where they disagree. The five of XML itself are among them.
 package enum EntityTable {
-    /// The text of an entity: UTF-8, followed by a NUL, at an address that stays valid as long as the process.
-    @unsafe package struct Text {
-        package let start: UnsafePointer<UInt8>
-        package let count: Int
-    }
-
-    /// Finds a name, without `&` and `;`; names differ by case. Nil where nobody defines it.
+    /// The text of a name, without `&` and `;`: UTF-8 ended by a NUL, at an address as long-lived as the process.
     ///
-    /// Constant time and no memory: libxml2 asks once per reference.
-    package static func lookup(_ name: UnsafeBufferPointer<UInt8>) -> Text? {
+    /// Nil where nobody defines the name; names differ by case. Constant time and no memory: libxml2 asks once per reference.
+    package static func lookup(_ name: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8>? {
         guard !name.isEmpty else { return nil }
         let base = unsafe data.utf8Start
         var slot = Int(truncatingIfNeeded: unsafe hash(name)) & (slots.count - 1)
@@ -21,10 +15,7 @@ package enum EntityTable {
             var index = 0
             while index < name.count, unsafe entry[index] == name[index], unsafe entry[index] != 0 { index += 1 }
             if index == name.count, unsafe entry[index] == 0 {
-                let text = unsafe entry + index + 1
-                var count = 0
-                while unsafe text[count] != 0 { count += 1 }
-                return unsafe Text(start: text, count: count)
+                return unsafe entry + index + 1
             }
             slot = (slot + 1) & (slots.count - 1)
         }
@@ -36,7 +27,7 @@ package enum EntityTable {
         var name = name
         return name.withUTF8 { name in
             guard let text = unsafe lookup(name) else { return nil }
-            return unsafe String(decoding: UnsafeBufferPointer(start: text.start, count: text.count), as: UTF8.self)
+            return unsafe String(cString: text)
         }
     }
 

@@ -1,0 +1,137 @@
+internal import Corpus
+internal import Native
+
+/// US grants 4.0–4.7 and applications 4.0–4.6, `us-patent-grant` and `us-patent-application`.
+///
+/// USPTO "Red Book" DTDs. Sections of the description are processing instructions; categories say who cited. Held against real files.
+struct USPTOv4: XMLDialect {
+    let name = "uspto-v4"
+    let recordElements: [XMLName] = [.usPatentGrant, .usPatentApplication]
+
+    func read(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) throws(RecordFault) {
+        builder.setLanguage(tape.attribute(record, .lang) ?? "en")
+        builder.produced = tape.attribute(record, .dateProduced) ?? ""
+        for part in tape.elements(record) {
+            switch tape.name(part) {
+            case .usBibliographicDataGrant, .usBibliographicDataApplication: bibliography(tape, part, into: &builder)
+            case .abstract: builder.addAbstract(tape, part)
+            case .description: description(tape, part, into: &builder)
+            case .claims: ST36.claimSet(tape, part, language: nil, into: &builder)
+            case .usSequenceListDoc, .sequenceList, .usMegatableDoc, .tableExternalDoc: builder.defects[.listing] += 1
+            default: break
+            }
+        }
+    }
+
+    private func bibliography(_ tape: XMLTape, _ node: XMLNode, into builder: inout RecordBuilder) {
+        for field in tape.elements(node) {
+            switch tape.name(field) {
+            case .publicationReference: builder.publication = ST36.reference(tape, field)
+            case .applicationReference: builder.application = ST36.reference(tape, field)
+            case .inventionTitle: builder.addTitle(tape, field)
+            case .classificationNational: national(tape, field, into: &builder)
+            case .classificationLocarno:
+                builder.addClassification(
+                    tape.string(field, .mainClassification), scheme: .locarno, first: true,
+                    version: tape.string(field, .edition))
+            case .referencesCited, .usReferencesCited: citations(tape, field, into: &builder)
+            case .usRelatedDocuments: provisionals(tape, field, into: &builder)
+            case .parties, .usParties: parties(tape, field, into: &builder)
+            case .assignees:
+                for assignee in tape.elements(field) where tape.name(assignee) == .assignee {
+                    builder.addApplicant(
+                        name: ST36.partyName(tape, assignee), country: ST36.partyCountry(tape, assignee))
+                }
+            default: break
+            }
+        }
+        ST36.classificationIPC(tape, node, into: &builder)
+        ST36.classificationsIPCR(tape, node, into: &builder)
+        ST36.classificationsCPC(tape, node, into: &builder)
+        ST36.priorities(tape, node, into: &builder)
+    }
+
+    private func national(_ tape: XMLTape, _ field: XMLNode, into builder: inout RecordBuilder) {
+        for symbol in tape.elements(field) {
+            switch tape.name(symbol) {
+            case .mainClassification: builder.addClassification(tape.string(symbol), scheme: .uspc, first: true)
+            case .furtherClassification: builder.addClassification(tape.string(symbol), scheme: .uspc)
+            default: break
+            }
+        }
+    }
+
+    private func citations(_ tape: XMLTape, _ list: XMLNode, into builder: inout RecordBuilder) {
+        for citation in tape.elements(list) where tape.name(citation) == .citation || tape.name(citation) == .usCitation
+        {
+            // What US files call a category says who cited: that is the phase.
+            let phase = tape.string(citation, .category)
+            if let patent = tape.child(citation, .patcit) {
+                builder.addCitation(ST36.reference(tape, patent), phase: phase)
+            } else if let other = tape.child(citation, .nplcit) {
+                builder.addCitation(text: tape.string(tape.child(other, .othercit) ?? other), phase: phase)
+            }
+        }
+    }
+
+    /// Provisional applications count as priorities, as DOCDB has them.
+    private func provisionals(_ tape: XMLTape, _ field: XMLNode, into builder: inout RecordBuilder) {
+        for relation in tape.elements(field) where tape.name(relation) == .usProvisionalApplication {
+            builder.addPriority(ST36.reference(tape, relation))
+        }
+    }
+
+    private func parties(_ tape: XMLTape, _ field: XMLNode, into builder: inout RecordBuilder) {
+        for list in tape.elements(field) {
+            for party in tape.elements(list) {
+                let name = ST36.partyName(tape, party)
+                let country = ST36.partyCountry(tape, party)
+                switch tape.name(party) {
+                case .applicant, .usApplicant:
+                    // Before the America Invents Act the applicants are the inventors.
+                    if tape.attribute(party, .appType, is: "applicant-inventor") {
+                        builder.addInventor(name: name, country: country)
+                    } else {
+                        builder.addApplicant(name: name, country: country)
+                    }
+                case .inventor, .firstNamedInventor, .deceasedInventor, .usDeceasedInventor:
+                    builder.addInventor(name: name, country: country)
+                default: break
+                }
+            }
+        }
+    }
+
+    private func description(_ tape: XMLTape, _ node: XMLNode, into builder: inout RecordBuilder) {
+        var role = SectionRole.none
+        var heading: XMLNode?
+        var blocks: [XMLNode] = []
+        for child in tape.children(node) {
+            switch (tape.kind(child), tape.name(child)) {
+            case (.element, .heading):
+                builder.addSection(tape, heading: heading, blocks: blocks, role: role)
+                heading = child
+                blocks.removeAll(keepingCapacity: true)
+            case (.instruction, let target):
+                guard let next = Self.role(target) else { continue }
+                builder.addSection(tape, heading: heading, blocks: blocks, role: role)
+                heading = nil
+                blocks.removeAll(keepingCapacity: true)
+                role = ByteSearch.first("end=\"lead\"", in: tape.bytes(child)) == nil ? .none : next
+            default:
+                blocks.append(child)
+            }
+        }
+        builder.addSection(tape, heading: heading, blocks: blocks, role: role)
+    }
+
+    private static func role(_ target: XMLName) -> SectionRole? {
+        switch target {
+        case .st32RELAPP, .st32GOVINT: .related
+        case .st32BRFSUM: .summary
+        case .briefDescriptionOfDrawings, .st32DRWDESC: .drawings
+        case .st32DETDESC: .embodiments
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,120 @@
+internal import CLibXML2
+internal import Glibc
+
+/// Why a document could not be read.
+package struct XMLFailure: Error, CustomStringConvertible {
+    /// In words, without file or place.
+    package let reason: String
+    /// The line in the document, from 1; 0 where it is not known.
+    package let line: Int
+    /// Bytes from the document's beginning to where the parser stopped.
+    package let offset: Int
+
+    package var description: String { line > 0 ? "\(reason) (line \(line), byte \(offset) of the document)" : reason }
+}
+
+/// Parses XML documents, one after the other, into one tape.
+///
+/// libxml2's SAX2 interface, from memory, with one context and one dictionary for all documents; documents of over `pushAbove` bytes go
+/// through the push parser, which does not copy its input. Nothing outside the document is ever read: no external entity, no DTD, no
+/// network, no XInclude. Entities of the internal subset are expanded by this type, within bounds; the ISO and HTML entities come from
+/// `EntityTable`; any other reference is kept as it is written and counted. libxml2's own limits (depth 256, names 50,000 bytes, one text
+/// 10 MB) stay on.
+@safe
+package struct XMLParser: ~Copyable {
+    private var context: xmlParserCtxtPtr
+    private let state: UnsafeMutablePointer<XMLState>
+    /// The tape of the last document.
+    package let tape: XMLTape
+    private var parsed = 0
+    private let pushAbove = 32 << 20
+
+    package init() {
+        XMLLibrary.prepare()
+        tape = XMLTape()
+        unsafe state = .allocate(capacity: 1)
+        unsafe state.initialize(to: XMLState(tape: tape.storage))
+        unsafe context = Self.makeContext(state)
+    }
+
+    deinit {
+        unsafe xmlFreeParserCtxt(context)
+        unsafe state.deinitialize(count: 1)
+        unsafe state.deallocate()
+    }
+
+    private static func makeContext(_ state: UnsafeMutablePointer<XMLState>) -> xmlParserCtxtPtr {
+        guard let context = unsafe xmlNewParserCtxt() else {
+            preconditionFailure("libxml2 has no memory for a context")
+        }
+        unsafe context.pointee.sax.pointee = XMLLibrary.handlers
+        unsafe context.pointee.userData = UnsafeMutableRawPointer(state)
+        unsafe state.pointee.reset(context)
+        return unsafe context
+    }
+
+    private static var options: Int32 { Int32(XML_PARSE_NONET.rawValue) }
+
+    /// Parses one document. Throws `XMLFailure` where it is not well-formed or goes past a limit; the tape is then not to be read.
+    package mutating func parse(_ bytes: Span<UInt8>) throws(XMLFailure) {
+        unsafe tape.storage.pointee.clear()
+        // The dictionary keeps every name it has seen: a new one bounds it against input that makes names up.
+        parsed += 1
+        if parsed % 256 == 0, unsafe xmlDictSize(context.pointee.dict) > 50_000 {
+            unsafe xmlFreeParserCtxt(context)
+            unsafe context = Self.makeContext(state)
+        }
+        unsafe state.pointee.begin(inputBytes: bytes.count)
+        if bytes.count <= pushAbove {
+            let document = unsafe bytes.withUnsafeBytes { raw in
+                unsafe xmlCtxtReadMemory(
+                    context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, nil,
+                    Self.options)
+            }
+            if let document = unsafe document { unsafe xmlFreeDoc(document) }
+        } else {
+            push(bytes)
+        }
+        let wellFormed = unsafe context.pointee.wellFormed == 1
+        if let failure = unsafe state.pointee.failure ?? (wellFormed && tape.root != nil ? nil : libraryFailure(bytes))
+        {
+            unsafe xmlCtxtResetLastError(context)
+            throw failure
+        }
+    }
+
+    private mutating func push(_ bytes: Span<UInt8>) {
+        unsafe xmlCtxtResetPush(context, nil, 0, nil, nil)
+        unsafe xmlCtxtUseOptions(context, Self.options)
+        unsafe bytes.withUnsafeBytes { raw in
+            guard let base = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+            var offset = 0
+            while offset < raw.count {
+                let size = min(1 << 20, raw.count - offset)
+                let code = unsafe xmlParseChunk(context, base + offset, Int32(size), 0)
+                offset += size
+                if unsafe code != 0 && context.pointee.wellFormed == 0 { return }
+            }
+            unsafe xmlParseChunk(context, base, 0, 1)
+        }
+        if let document = unsafe context.pointee.myDoc {
+            unsafe xmlFreeDoc(document)
+            unsafe context.pointee.myDoc = nil
+        }
+    }
+
+    /// What libxml2 says, in one line, with the place.
+    private func libraryFailure(_ bytes: Span<UInt8>) -> XMLFailure {
+        let error = unsafe context.pointee.lastError
+        guard let message = unsafe error.message else {
+            return XMLFailure(
+                reason: bytes.isEmpty ? "the document is empty" : "there is no element in it", line: 0, offset: 0)
+        }
+        var text = unsafe String(cString: message)
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        text = String(text.map { $0 == "\n" ? " " : $0 })
+        return XMLFailure(
+            reason: "not well-formed XML: " + text, line: Int(unsafe error.line),
+            offset: unsafe state.pointee.failureOffset)
+    }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+
+/// The memory of a tape, behind a pointer: the handlers append to it thousands of times a document, so it has no class and no array
+/// on the way (exclusivity checks and retains were a quarter of the parse).
+@safe
+struct XMLTapeStorage: ~Copyable {
+    /// 20 bytes a node.
+    struct Record {
+        var name: UInt16
+        var kind: UInt8
+        var parent: Int32
+        /// The index after the last descendant.
+        var end: Int32
+        /// Where the text begins, or the index of the first attribute.
+        var start: Int32
+        /// The text's length in bytes, or the number of attributes.
+        var count: Int32
+    }
+
+    struct Attribute {
+        var name: UInt16
+        var start: Int32
+        var count: Int32
+    }
+
+    var records = RawList<Record>()
+    var attributes = RawList<Attribute>()
+    var text = ByteBuffer(capacity: 1 << 16)
+    var unknownEntities = 0
+    var firstUnknownEntity = ""
+
+    mutating func clear() {
+        records.removeAll()
+        attributes.removeAll()
+        text.removeAll()
+        unknownEntities = 0
+        firstUnknownEntity = ""
+    }
+}
+
+/// A growable list of plain values without uniqueness or bounds checks, for the handlers of this module.
+@safe
+struct RawList<Element: BitwiseCopyable>: ~Copyable {
+    private(set) var count = 0
+    private var capacity = 4096
+    private var base: UnsafeMutablePointer<Element>
+
+    init() { unsafe base = .allocate(capacity: capacity) }
+
+    deinit { unsafe base.deallocate() }
+
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        if count == capacity { grow() }
+        unsafe base[count] = element
+        count += 1
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        get { unsafe base[index] }
+        nonmutating _modify { yield unsafe &base[index] }
+    }
+
+    mutating func removeAll() {
+        count = 0
+        if capacity > 1 << 19 {
+            unsafe base.deallocate()
+            capacity = 4096
+            unsafe base = .allocate(capacity: capacity)
+        }
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+        unsafe memcpy(larger, base, count * MemoryLayout<Element>.stride)
+        unsafe base.deallocate()
+        unsafe base = larger
+        capacity *= 2
+    }
+}
