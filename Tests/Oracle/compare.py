@@ -9,6 +9,7 @@ import argparse
 import fnmatch
 import json
 import re
+import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -276,13 +277,22 @@ def cited(text):
 
 
 def lines(path):
-    with open(path, encoding="utf-8") as source:
-        for number, line in enumerate(source, 1):
-            if line.strip():
-                try:
-                    yield json.loads(line)
-                except json.JSONDecodeError as problem:
-                    sys.exit(f"{path}, line {number}: {problem}")
+    """The objects of a .jsonl or .jsonl.zst file, or of all such files below a folder (an export, or a corpus's shards)."""
+    path = Path(path)
+    if path.is_dir():
+        for one in sorted([*path.rglob("*.jsonl"), *path.rglob("*.jsonl.zst")]):
+            yield from lines(one)
+        return
+    if path.suffix == ".zst":
+        source = subprocess.run(["zstd", "-dcq", path], stdout=subprocess.PIPE, check=True).stdout.decode().split("\n")
+    else:
+        source = path.read_text(encoding="utf-8").split("\n")  # not splitlines(): text may hold U+2028
+    for number, line in enumerate(source, 1):
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as problem:
+                sys.exit(f"{path}, line {number}: {problem}")
 
 
 def allowances(path):
@@ -326,12 +336,15 @@ def main():
     arguments = parser.parse_args()
     report = Report(allowances(arguments.allow) if arguments.allow else [])
 
-    documents = {}
+    documents, ids = {}, {}
     for document in lines(arguments.export):
         if document["origin"] == "real":
             publication = document["publication"]
-            documents[key(publication["country"], publication["number"], publication["kind"] or document["kind"])] = document
-    ids = {document["id"]: document for document in documents.values()}
+            name = key(publication["country"], publication["number"], publication["kind"] or document["kind"])
+            if name in documents:
+                report.add("*", "id", document["id"], "different", f"{documents[name]['id']} is the same publication under another id")
+            documents[name] = document
+            ids[document["id"]] = document
     placed = places(arguments.sources) if arguments.sources else {}
 
     joined, unreadable, total = defaultdict(list), 0, 0

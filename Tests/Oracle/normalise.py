@@ -85,7 +85,7 @@ def _plain(theirs, mine):
 
 
 def _with_math(theirs, mine, rules):
-    """Text around the formulas must agree; in a gap every letter and digit of the formula must be found."""
+    """Text around the formulas must agree; every letter and digit of the formulas must be found in the gaps between."""
     pieces, formulas = [], []
     at = 0
     for found in MATH_PART.finditer(theirs):
@@ -103,10 +103,16 @@ def _with_math(theirs, mine, rules):
     if not loose:
         shown = "".join(piece + (f" {formulas[index]} " if index < len(formulas) else "") for index, piece in enumerate(pieces))
         return "different", divergence(collapsed(shown), form)
-    for formula, gap in zip(formulas, loose.groups()):
-        lost = signs(formula) - signs(gap)
-        if lost:
-            return "different", f"formula lost {''.join(sorted(lost.elements()))!r}: {collapsed(formula)[:80]!r} became {gap[:80]!r}"
+    # Over all formulas together: two of them side by side leave it open where one ends and the other begins.
+    stated = sum((signs(formula) for formula in formulas), Counter())
+    written = sum((signs(gap) for gap in loose.groups()), Counter())
+    lost, added = stated - written, written - stated
+    if lost:
+        shown = next((f": {collapsed(formula)[:80]!r} became {gap[:80]!r}" for formula, gap in zip(formulas, loose.groups())
+                      if signs(formula) - signs(gap)), "")
+        return "different", f"formulas lost {''.join(sorted(lost.elements()))!r}{shown}"
+    if added.total() > stated.total() + 20 * len(formulas):  # room for sqrt, sum and the like, not for a second copy
+        return "different", f"formulas gained {added.total()} letters and digits on {stated.total()}"
     return ("equal", None) if exact else ("space", "white space around formulas")
 
 
