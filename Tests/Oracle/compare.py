@@ -36,12 +36,9 @@ def key(country, number, kind):
 
 
 def loose(symbol):
-    return re.sub(r"[^A-Z0-9]", "", symbol.upper())
-
-
-def written_number(text):
-    """A number for comparison only: letters and digits, without a country in front and without zeros."""
-    return loose(text).lstrip("0")
+    """Letters and digits, without zeros in front of the whole or of an IPC main group (`B62B009/04` is `B62B9/04`)."""
+    symbol = re.sub(r"[^A-Z0-9]", "", symbol.upper())
+    return re.sub(r"^([A-HY]\d\d[A-Z])0+(?=\d)", r"\1", symbol).lstrip("0")
 
 
 def person(name):

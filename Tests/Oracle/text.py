@@ -51,7 +51,8 @@ def _marks(tag, parent):
     # A pre-grant publication of 2001–2004 writes <dependent-claim-reference><claim-text>claim 1</claim-text></…> in a line.
     if tag == "claim-text" and name(parent) == "dependent-claim-reference":
         return "", ""
-    if tag in BLOCKS:
+    # ST.96 names lists *Bag; the same citation element also stands in a line of text.
+    if tag in BLOCKS or name(parent).endswith("CitationBag"):
         return BREAK, BREAK
     if tag == "br":
         return BREAK, ""
@@ -59,8 +60,10 @@ def _marks(tag, parent):
         return "", CELL
     if tag in SUPERSCRIPTS:
         return SUP, SUP_END
-    if tag == "math":
-        return MATH, MATH_END
+    # ST.96 wraps MathML in an element of the same name; ST.32's displayed formulas and fractions are maths too.
+    if tag in ("math", "df", "frac"):
+        inside = any(name(one).lower() in ("math", "df", "frac") for one in [parent, *parent.iterancestors()])
+        return ("", "") if inside else (MATH, MATH_END)
     if tag in OPTIONALS:
         return OPTIONAL, OPTIONAL_END
     return "", ""
