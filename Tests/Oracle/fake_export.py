@@ -12,7 +12,8 @@ import re
 import sys
 from collections import defaultdict
 
-from compare import key, lines, person
+from compare import lines
+from names import key, person
 from normalise import MATH_PART, OPTIONAL_PART, SUP_PART, bare
 from text import BREAK, CELL
 

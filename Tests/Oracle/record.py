@@ -13,6 +13,12 @@ def new(dialect, country="", number="", kind="", date=""):
             "priorities": [], "family": ""}
 
 
+def identified(dialect, document, kind=None):
+    """A record named by an ST.36 document-id."""
+    return new(dialect, document.findtext("country"), document.findtext("doc-number"), kind or document.findtext("kind"),
+               document.findtext("date"))
+
+
 def squeeze(text):
     return "".join((text or "").split())
 
