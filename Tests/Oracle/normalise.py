@@ -95,11 +95,8 @@ def _with_math(theirs, mine, rules):
     pieces.append(theirs[at:])
     rules["MathML"] += len(formulas)
     form = collapsed(mine)
-    wanted = "".join(re.escape(collapsed(piece)).replace("\\ ", " ") + (" ?(.*?) ?" if index < len(formulas) else "")
-                     for index, piece in enumerate(pieces))
-    exact = re.fullmatch(wanted, form, re.S)
-    loose = exact or re.fullmatch("".join(re.escape(squeezed(piece)) + ("(.*?)" if index < len(formulas) else "")
-                                          for index, piece in enumerate(pieces)), squeezed(mine), re.S)
+    loose = re.fullmatch("".join(re.escape(squeezed(piece)) + ("(.*?)" if index < len(formulas) else "")
+                                 for index, piece in enumerate(pieces)), squeezed(mine), re.S)
     if not loose:
         shown = "".join(piece + (f" {formulas[index]} " if index < len(formulas) else "") for index, piece in enumerate(pieces))
         return "different", divergence(collapsed(shown), form)
@@ -113,7 +110,9 @@ def _with_math(theirs, mine, rules):
         return "different", f"formulas lost {''.join(sorted(lost.elements()))!r}{shown}"
     if added.total() > stated.total() + 20 * len(formulas):  # room for sqrt, sum and the like, not for a second copy
         return "different", f"formulas gained {added.total()} letters and digits on {stated.total()}"
-    return ("equal", None) if exact else ("space", "white space around formulas")
+    gaps = [MATH + gap + MATH_END for gap in loose.groups()] + [""]
+    where = spaces(collapsed("".join(piece + gap for piece, gap in zip(pieces, gaps))), form)
+    return ("space", where) if where else ("equal", None)
 
 
 def signs(text):
@@ -121,17 +120,26 @@ def signs(text):
 
 
 def spaces(theirs, mine):
-    """Where white space differs: words glued or split, the first places of each with both sides."""
+    """Where white space differs: words glued or split, the first places of each with both sides; "" for nowhere.
+
+    Both hold the same characters. Inside MATH marks in theirs and next to them white space is free.
+    """
     glued, split = [], []
+    inside = edge = False
     i = j = 0
     while i < len(theirs) and j < len(mine):
-        if theirs[i] == mine[j]:
-            i, j = i + 1, j + 1
+        if theirs[i] in MATH + MATH_END:
+            inside, edge = theirs[i] == MATH, True
+            i += 1
+        elif theirs[i] == mine[j]:
+            i, j, edge = i + 1, j + 1, False
         elif theirs[i] == " ":
-            glued.append((i, j))
+            if not inside and not edge and theirs[i + 1] != MATH:
+                glued.append((i, j))
             i += 1
         else:
-            split.append((i, j))
+            if not inside and not edge:
+                split.append((i, j))
             j += 1
     lines = []
     for kind, places in (("glued", glued), ("split", split)):
