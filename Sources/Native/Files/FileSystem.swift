@@ -92,7 +92,7 @@ package enum FileSystem {
         try syncDirectory(folder)
     }
 
-    private static func write(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws {
+    static func write(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws {
         var done = 0
         while done < bytes.count {
             let written = unsafe bytes.extracting(done...).withUnsafeBytes {
