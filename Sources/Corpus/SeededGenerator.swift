@@ -21,6 +21,14 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         d = SeededGenerator.splitMix(&state)
     }
 
+    /// Starts from the four words of the state, as the authors' test vectors do.
+    init(state a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+    }
+
     /// The next 64 random bits.
     @inlinable
     package mutating func next() -> UInt64 {

@@ -34,8 +34,8 @@ package struct DemoPlanError: Error, CustomStringConvertible, Equatable {
 ///
 /// Document `i` is a function of the seed, the dialect, the size and `i` alone: any document can be written without
 /// the others, and the first N documents of a plan are the same for every larger N (`damaged` and `changed` pick
-/// theirs over the whole plan). One seed gives the same publications with the same text in `wipo-st36` and
-/// `wipo-st96`; `uspto-v4` holds US publications only.
+/// theirs over the whole plan). One seed gives the same publications, worded alike, in `wipo-st36` and `wipo-st96`;
+/// `uspto-v4` holds US publications only.
 ///
 /// Publication numbers lie in ranges that no office has reached, so that none is mistaken for a real one:
 /// WO serials from 700000 in a year, EP numbers from 8000000, US applications from serial 8000000 in a year, US grants

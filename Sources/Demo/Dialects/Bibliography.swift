@@ -52,7 +52,9 @@ extension Composer {
     }
 
     /// A person's or organisation's address book.
-    mutating func addressBook(organisation: String? = nil, first: String = "", last: String = "", _ city: String, _ country: String) {
+    mutating func addressBook(
+        organisation: String? = nil, first: String = "", last: String = "", _ city: String, _ country: String
+    ) {
         text("<addressbook>\n")
         if let organisation {
             element("orgname", organisation)

@@ -73,7 +73,8 @@ extension Markup {
         claimReference: (bytes("<claim-ref idref=\"CLM-"), bytes("\">claim "), bytes("</claim-ref>")), claimDigits: 5,
         list: (bytes("<ul list-style=\"none\">\n"), bytes("<li>"), bytes("</li>\n"), bytes("</ul>\n")),
         sections: [
-            instruction("RELAPP", "Other Patent Relations"), (instruction("BRFSUM", "Brief Summary").open, []), ([], []),
+            instruction("RELAPP", "Other Patent Relations"), (instruction("BRFSUM", "Brief Summary").open, []),
+            ([], []),
             ([], instruction("BRFSUM", "Brief Summary").close),
             (
                 instruction("brief-description-of-drawings", "Brief Description of Drawings").open

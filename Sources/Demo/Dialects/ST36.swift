@@ -7,9 +7,13 @@ extension Composer {
         text("<\(root) id=\"\(record.id)\" lang=\"en\" country=\"\(record.office)\" ")
         text("doc-number=\"\(record.number)\" kind=\"\(record.kind)\" date-publ=\"")
         date(record.published)
-        text("\" dtd-version=\"v1.3 2005-01-01\">\n<bibliographic-data id=\"bibl\" lang=\"en\">\n<publication-reference>\n")
+        text(
+            "\" dtd-version=\"v1.3 2005-01-01\">\n<bibliographic-data id=\"bibl\" lang=\"en\">\n<publication-reference>\n"
+        )
         documentID(record.office, record.number, record.kind, record.published)
-        text("</publication-reference>\n<application-reference appl-type=\"\(record.office == "WO" ? "PCT" : "utility")\">\n")
+        text(
+            "</publication-reference>\n<application-reference appl-type=\"\(record.office == "WO" ? "PCT" : "utility")\">\n"
+        )
         documentID(record.office, record.application, nil, record.filed)
         text("</application-reference>\n<language-of-filing>en</language-of-filing>\n")
         text("<language-of-publication>en</language-of-publication>\n")
@@ -86,8 +90,11 @@ extension Composer {
             text("\" srep-phase=\"search\">\n<patcit num=\"")
             number(position + 1, width: 4)
             text("\" dnum=\"\(cited.office)\(cited.number)\">\n")
-            documentID(cited.office, cited.number, cited.kind, name: Parties(of: cited).applicants[0].name, cited.published)
-            text("</patcit>\n<rel-passage><passage>paragraph [000\(position + 1)]; figures 1-\(2 + position)</passage></rel-passage>\n")
+            documentID(
+                cited.office, cited.number, cited.kind, name: Parties(of: cited).applicants[0].name, cited.published)
+            text(
+                "</patcit>\n<rel-passage><passage>paragraph [000\(position + 1)]; figures 1-\(2 + position)</passage></rel-passage>\n"
+            )
             for category in citation.category.split(separator: ",") { text("<category>\(category)</category>\n") }
             text("<rel-claims>1-\(claimCount)</rel-claims>\n</citation>\n")
         }

@@ -26,11 +26,15 @@ extension Composer {
         }
         text("</pat:Claims>\n")
         if hasAbstract {
-            text("<pat:Abstract com:id=\"abstract\" com:languageCode=\"en\">\n<com:P com:id=\"p-0001\" com:pNumber=\"0000\">")
+            text(
+                "<pat:Abstract com:id=\"abstract\" com:languageCode=\"en\">\n<com:P com:id=\"p-0001\" com:pNumber=\"0000\">"
+            )
             abstractText()
             text("</com:P>\n</pat:Abstract>\n")
             if record.office == "WO" {
-                text("<pat:Abstract com:id=\"abstract-fr\" com:languageCode=\"fr\">\n<com:P com:id=\"p-fr01\" com:pNumber=\"0000\">")
+                text(
+                    "<pat:Abstract com:id=\"abstract-fr\" com:languageCode=\"fr\">\n<com:P com:id=\"p-fr01\" com:pNumber=\"0000\">"
+                )
                 frenchAbstractText()
                 text("</com:P>\n</pat:Abstract>\n")
             }
@@ -110,7 +114,9 @@ extension Composer {
             text("<pat:CPCSection>\(symbol.section)</pat:CPCSection>\n")
             groups(of: symbol)
             text("<com:SymbolPositionCode>\(position == 0 ? "F" : "L")</com:SymbolPositionCode>\n")
-            text("<pat:CPCClassificationValueCode>\(symbol.mainGroup.count > 3 ? "A" : "I")</pat:CPCClassificationValueCode>\n")
+            text(
+                "<pat:CPCClassificationValueCode>\(symbol.mainGroup.count > 3 ? "A" : "I")</pat:CPCClassificationValueCode>\n"
+            )
             dated("pat:ActionDate", record.published)
             element("pat:GeneratingOfficeCode", office)
             text("<pat:CPCClassificationStatusCode>B</pat:CPCClassificationStatusCode>\n")

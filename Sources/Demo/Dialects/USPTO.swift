@@ -67,13 +67,17 @@ extension Composer {
             let written = cited.isGrant ? cited.number : cited.number.prefix(4) + "/" + cited.number.dropFirst(4)
             let author = Parties(of: cited).inventors[0].last + " et al."
             documentID("US", String(written), cited.kind, name: author, cited.published)
-            text("</patcit>\n<category>cited by \(citation.byExaminer ? "examiner" : "applicant")</category>\n</us-citation>\n")
+            text(
+                "</patcit>\n<category>cited by \(citation.byExaminer ? "examiner" : "applicant")</category>\n</us-citation>\n"
+            )
         }
         text("<us-citation>\n<nplcit num=\"")
         number(citations.count + 1, width: 5)
         text("\">\n<othercit>Sampleton et al., &#x201c;A made-up paper on ")
         out.append(contentsOf: device.bare)
-        text("&#x201d;, Example Journal, pp. 1-\(8 + figures).</othercit>\n</nplcit>\n<category>cited by applicant</category>\n")
+        text(
+            "&#x201d;, Example Journal, pp. 1-\(8 + figures).</othercit>\n</nplcit>\n<category>cited by applicant</category>\n"
+        )
         text("</us-citation>\n</us-references-cited>\n")
     }
 

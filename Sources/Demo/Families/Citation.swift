@@ -7,30 +7,29 @@ struct Citation: Sendable {
     let category: String
     let byExaminer: Bool
 
-    /// Up to eight citations: of some thirty earlier documents looked at for each, the one that shares the main label,
-    /// else a label, else none; only what was published before this document's priority counts.
+    /// Up to eight citations: of two dozen documents looked at for each, the first that shares the main label, else
+    /// one that shares a label, else none; only what was published before this document was filed counts.
     static func of(_ record: DemoRecord, dialect: DemoDialect) -> [Citation] {
         guard record.place.leader > 0 else { return [] }
         var generator = SeededGenerator(seed: record.seed, stream: Stream.citations.of(record.place.leader))
         var cited: [Citation] = []
         var seen: Set<Int> = [record.content]
         for _ in 0..<(2 + generator.uniform(7)) {
-            var best = -1
+            var best: DemoRecord?
             for _ in 0..<24 {
                 let candidate = generator.uniform(record.place.leader)
                 let place = Place(of: candidate, seed: record.seed)
                 if seen.contains(place.leader) { continue }
                 let labels = LabelChoice.labels(ofContent: place.leader, seed: record.seed)
-                if labels[0] == record.labels[0] {
-                    best = candidate
-                    break
-                }
-                if best < 0, labels.contains(where: record.labels.contains) { best = candidate }
+                let same = labels[0] == record.labels[0]
+                guard same || (best == nil && labels.contains(where: record.labels.contains)) else { continue }
+                let earlier = DemoRecord(candidate, seed: record.seed, dialect: dialect)
+                guard earlier.published < record.filed else { continue }
+                best = earlier
+                if same { break }
             }
             let draw = generator.uniform(10)
-            guard best >= 0 else { continue }
-            let earlier = DemoRecord(best, seed: record.seed, dialect: dialect)
-            guard earlier.published < record.filed else { continue }
+            guard let earlier = best else { continue }
             seen.insert(earlier.place.leader)
             let category = draw < 2 ? "X" : draw < 5 ? "Y" : "A"
             cited.append(

@@ -60,16 +60,19 @@ struct DemoRecord: Sendable {
         }
     }
 
+    /// How many of a thousand families of one are near-duplicates; such families hold a third of the documents.
+    private static let copiesInThousand = 62
+
     /// About one document in fifty copies another family: some of the families of one do, unless their source copies
     /// too.
     private static func copied(by place: Place, seed: UInt64) -> Int? {
         guard place.size == 1, place.leader >= 8 else { return nil }
         var generator = SeededGenerator(seed: seed, stream: Stream.copies.of(place.leader))
-        guard generator.uniform(1_000) < 72 else { return nil }
+        guard generator.uniform(1_000) < copiesInThousand else { return nil }
         let source = Place(of: generator.uniform(place.leader), seed: seed)
         if source.size == 1 {
             var other = SeededGenerator(seed: seed, stream: Stream.copies.of(source.leader))
-            if other.uniform(1_000) < 72 { return nil }
+            if other.uniform(1_000) < copiesInThousand { return nil }
         }
         return source.leader
     }

@@ -4,7 +4,8 @@ extension DemoLabel {
             "stair-lifts", "Stair lifts and platform lifts", .conventional, .builtEnvironment,
             cpc: "B66B9/08, B66B9/0807, B66B9/083", ipc: "B66B9/08", french: "monte-escalier",
             devices: "stair lift, inclined platform lift, stair climber",
-            parts: "curved rail, rack and pinion drive, carriage, folding platform, levelling gear, overspeed governor, landing switch",
+            parts:
+                "curved rail, rack and pinion drive, carriage, folding platform, levelling gear, overspeed governor, landing switch",
             goals:
                 "carry a person up a staircase, keep the seat level on a curve, stop before an obstacle on the stairs, "
                 + "fold away at the landing",
@@ -13,7 +14,8 @@ extension DemoLabel {
             "access-ramps", "Ramps and handrails", .conventional, .builtEnvironment,
             cpc: "E04F11/002, E04F11/18, B60P1/43", ipc: "E04F11/00", french: "rampe d'accès",
             devices: "portable ramp, threshold ramp, modular access ramp",
-            parts: "ramp panel, anti-slip surface, edge kerb, threshold wedge, handrail bracket, support leg, folding seam",
+            parts:
+                "ramp panel, anti-slip surface, edge kerb, threshold wedge, handrail bracket, support leg, folding seam",
             goals:
                 "bridge a step for a wheelchair, unfold without tools, fit the height of a threshold, "
                 + "guide the hand along a stair",
@@ -22,7 +24,8 @@ extension DemoLabel {
             "vehicle-access", "Vehicle access and adaptation", .conventional, .builtEnvironment,
             cpc: "A61G3/06, A61G3/08, B60N2/24", ipc: "A61G3/06", french: "dispositif d'accès au véhicule",
             devices: "vehicle wheelchair lift, wheelchair tie-down system, hand control for a car",
-            parts: "tie-down retractor, tail lift, floor anchor, hand lever, kneeling suspension, swing-out seat, occupant belt",
+            parts:
+                "tie-down retractor, tail lift, floor anchor, hand lever, kneeling suspension, swing-out seat, occupant belt",
             goals:
                 "lift a wheelchair into a van, anchor a wheelchair in a bus, drive a car without the legs, "
                 + "lower the floor of a vehicle at a stop",
@@ -49,7 +52,8 @@ extension DemoLabel {
             "smart-home-control", "Smart home control", .emerging, .builtEnvironment,
             cpc: "H04L12/2803, G05B15/02, H04L12/282", ipc: "H04L12/28", french: "commande de maison intelligente",
             devices: "smart home controller, environmental control unit, ambient assisted living system",
-            parts: "home gateway, presence sensor network, appliance relay, scene rule, activity model, bedside remote, light actuator",
+            parts:
+                "home gateway, presence sensor network, appliance relay, scene rule, activity model, bedside remote, light actuator",
             goals:
                 "switch lights by voice or breath, recognise an activity of daily living, turn off a forgotten stove, "
                 + "adapt a room to its occupant",
@@ -58,7 +62,8 @@ extension DemoLabel {
             "indoor-navigation", "Navigation in public spaces", .emerging, .builtEnvironment,
             cpc: "G01C21/206, H04W4/33, G01C21/20", ipc: "G01C21/20", french: "système de navigation intérieure",
             devices: "indoor navigation system, audible signage system, accessible route planner",
-            parts: "radio beacon, landmark database, step counter, route graph, audible sign, magnetic map, floor transition detector",
+            parts:
+                "radio beacon, landmark database, step counter, route graph, audible sign, magnetic map, floor transition detector",
             goals:
                 "find a step-free route, lead a traveller to a platform, position a person without satellites, "
                 + "announce a junction ahead",
@@ -67,7 +72,8 @@ extension DemoLabel {
             "service-robots", "Assistive service robots", .emerging, .builtEnvironment,
             cpc: "B25J11/008, B25J9/1697, B25J5/007", ipc: "B25J11/00", french: "robot d'assistance domestique",
             devices: "assistive service robot, wheelchair-mounted manipulator, fetching robot",
-            parts: "mobile base, manipulator arm, gripper finger, object detector, grasp planner, handover sensor, remote operator console",
+            parts:
+                "mobile base, manipulator arm, gripper finger, object detector, grasp planner, handover sensor, remote operator console",
             goals:
                 "fetch an object from the floor, hand over a glass of water, open a drawer by itself, "
                 + "learn a household task from a demonstration",

@@ -13,7 +13,8 @@ extension DemoLabel {
             "walking-frames", "Walking frames and rollators", .conventional, .mobility,
             cpc: "A61H3/04, A61H3/00, A61H2003/046", ipc: "A61H3/04", french: "déambulateur à roulettes",
             devices: "rollator, walking frame, wheeled walker",
-            parts: "front castor, push handle, brake cable, folding cross brace, seat panel, carrying basket, kerb climber",
+            parts:
+                "front castor, push handle, brake cable, folding cross brace, seat panel, carrying basket, kerb climber",
             goals:
                 "steady the gait over uneven ground, fold flat for the boot of a car, brake both rear wheels together, "
                 + "offer a seat for resting on the way",
@@ -22,7 +23,8 @@ extension DemoLabel {
             "manual-wheelchairs", "Manual wheelchairs", .conventional, .mobility,
             cpc: "A61G5/02, A61G5/08, A61G5/10", ipc: "A61G5/02", french: "fauteuil roulant manuel",
             devices: "manual wheelchair, hand-propelled wheelchair, folding wheelchair",
-            parts: "push rim, camber axle, quick-release wheel, cross-folding frame, footplate, side guard, lever drive",
+            parts:
+                "push rim, camber axle, quick-release wheel, cross-folding frame, footplate, side guard, lever drive",
             goals:
                 "reduce the strain on the shoulders, propel the chair by hand, pass narrow doorways, "
                 + "climb a kerb without help",
@@ -31,7 +33,8 @@ extension DemoLabel {
             "powered-wheelchairs", "Powered wheelchairs", .conventional, .mobility,
             cpc: "A61G5/04, A61G5/043, A61G5/1051", ipc: "A61G5/04", french: "fauteuil roulant électrique",
             devices: "powered wheelchair, electric wheelchair, mobility scooter",
-            parts: "hub motor, joystick, traction battery, motor controller, anti-tip wheel, drive train, charging socket",
+            parts:
+                "hub motor, joystick, traction battery, motor controller, anti-tip wheel, drive train, charging socket",
             goals:
                 "drive the chair up a slope, limit the speed on a descent, extend the range of the battery, "
                 + "steer with small movements of the hand",
@@ -66,7 +69,8 @@ extension DemoLabel {
             "smart-walking-aids", "Balancing and smart walking aids", .emerging, .mobility,
             cpc: "A61H3/04, A61H2201/5061, A61H2003/043", ipc: "A61H3/00", french: "aide à la marche intelligente",
             devices: "smart cane, self-balancing walker, instrumented walking aid",
-            parts: "inertial measurement unit, reaction wheel, grip force sensor, gait estimator, tilt controller, haptic handle, gyroscope",
+            parts:
+                "inertial measurement unit, reaction wheel, grip force sensor, gait estimator, tilt controller, haptic handle, gyroscope",
             goals:
                 "counteract a stumble, estimate the phase of the gait, warn of a loss of balance, "
                 + "assist the push with a motor",
@@ -75,7 +79,8 @@ extension DemoLabel {
             "autonomous-wheelchairs", "Autonomous wheelchairs", .emerging, .mobility,
             cpc: "A61G5/04, G05D1/02, A61G2203/22", ipc: "G05D1/02", french: "fauteuil roulant autonome",
             devices: "autonomous wheelchair, self-driving wheelchair, robotic wheelchair",
-            parts: "lidar scanner, occupancy map, path planner, odometry unit, docking station, collision monitor, depth camera",
+            parts:
+                "lidar scanner, occupancy map, path planner, odometry unit, docking station, collision monitor, depth camera",
             goals:
                 "plan a path around people, localise the chair on a map, follow a companion, dock at a bed or table",
             neighbours: "powered-wheelchairs, indoor-navigation"),
@@ -92,7 +97,8 @@ extension DemoLabel {
             "upper-body-exoskeletons", "Upper-body exoskeletons", .emerging, .mobility,
             cpc: "B25J9/0006, A61H1/0274, A61H1/0281", ipc: "B25J9/00", french: "exosquelette des membres supérieurs",
             devices: "arm exoskeleton, upper-body exoskeleton, powered hand glove",
-            parts: "shoulder actuator, elbow link, tendon cable, finger exotendon, pneumatic muscle, back frame, arm rest",
+            parts:
+                "shoulder actuator, elbow link, tendon cable, finger exotendon, pneumatic muscle, back frame, arm rest",
             goals:
                 "lift the arm against gravity, close the fingers around an object, train the arm after a stroke, "
                 + "relieve the shoulder in overhead work",
@@ -101,7 +107,8 @@ extension DemoLabel {
             "advanced-prostheses", "Advanced and neural prostheses", .emerging, .mobility,
             cpc: "A61F2/72, A61F2/586, A61F2/70", ipc: "A61F2/72", french: "prothèse myoélectrique",
             devices: "myoelectric hand, neuroprosthesis, printed prosthetic hand",
-            parts: "electromyographic electrode, finger drive, pattern classifier, nerve cuff electrode, thumb rotator, printed socket, slip sensor",
+            parts:
+                "electromyographic electrode, finger drive, pattern classifier, nerve cuff electrode, thumb rotator, printed socket, slip sensor",
             goals:
                 "decode the intended grasp, feel the touch of an object, drive each finger separately, "
                 + "print the socket from a scan",

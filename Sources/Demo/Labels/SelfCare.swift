@@ -22,7 +22,8 @@ extension DemoLabel {
             "bathing-aids", "Bathing aids", .conventional, .selfCare,
             cpc: "A47K3/12, A47K3/122, A61G7/1003", ipc: "A47K3/12", french: "siège de bain",
             devices: "bath seat, walk-in bathtub, shower chair",
-            parts: "transfer board, drain hole, tub door, suction foot, waterproof bellows, swivel seat, hand shower bracket",
+            parts:
+                "transfer board, drain hole, tub door, suction foot, waterproof bellows, swivel seat, hand shower bracket",
             goals:
                 "lower a bather into the water, step into a tub without climbing, sit while showering, "
                 + "seal the door of a tub",
@@ -40,7 +41,8 @@ extension DemoLabel {
             "incontinence-products", "Incontinence and stoma products", .conventional, .selfCare,
             cpc: "A61F5/44, A61F5/455, A61F13/15", ipc: "A61F5/44", french: "poche urinaire",
             devices: "ostomy pouch, urine collection device, absorbent pad",
-            parts: "absorbent core, hydrocolloid wafer, drain tap, odour filter, leg bag, leak barrier, catheter connector",
+            parts:
+                "absorbent core, hydrocolloid wafer, drain tap, odour filter, leg bag, leak barrier, catheter connector",
             goals:
                 "collect urine without leakage, lock odour in the pouch, keep the skin dry, "
                 + "couple a pouch to the skin",
@@ -49,7 +51,8 @@ extension DemoLabel {
             "smart-diapers", "Smart diapers", .emerging, .selfCare,
             cpc: "A61F13/42, A61F2013/424, A61B5/202", ipc: "A61F13/42", french: "couche connectée",
             devices: "smart diaper, wetness sensing garment, connected absorbent article",
-            parts: "printed conductive track, wetness sensor, clip-on transmitter, moisture antenna, change notification, saturation estimator, disposable electrode",
+            parts:
+                "printed conductive track, wetness sensor, clip-on transmitter, moisture antenna, change notification, saturation estimator, disposable electrode",
             goals:
                 "signal that a diaper needs changing, estimate the volume of urine, predict the next voiding, "
                 + "tell sweat from urine",
@@ -58,7 +61,8 @@ extension DemoLabel {
             "feeding-robots", "Feeding robots", .emerging, .selfCare,
             cpc: "B25J11/0045, A47G21/08, B25J9/1697", ipc: "B25J11/00", french: "robot d'aide à l'alimentation",
             devices: "feeding robot, robotic spoon, meal assistance arm",
-            parts: "bite sensor, mouth detector, food segmentation camera, spoon gripper, serving tray, wrist joint, meal plan",
+            parts:
+                "bite sensor, mouth detector, food segmentation camera, spoon gripper, serving tray, wrist joint, meal plan",
             goals:
                 "bring a bite to the mouth, detect that the mouth is open, pick food from a plate, "
                 + "wait until the eater has swallowed",
@@ -67,7 +71,8 @@ extension DemoLabel {
             "fall-detectors", "Fall detection and emergency call", .emerging, .selfCare,
             cpc: "A61B5/1117, G08B21/043, G08B21/0446", ipc: "G08B21/04", french: "détecteur de chute",
             devices: "fall detector, emergency call pendant, radar fall sensor",
-            parts: "accelerometer, impact threshold, call button, radar module, posture estimator, airbag inflator, alarm centre",
+            parts:
+                "accelerometer, impact threshold, call button, radar module, posture estimator, airbag inflator, alarm centre",
             goals:
                 "detect a fall within seconds, call for help without a button, inflate a cushion before impact, "
                 + "tell lying down from falling",
@@ -76,7 +81,8 @@ extension DemoLabel {
             "health-wearables", "Health monitoring wearables", .emerging, .selfCare,
             cpc: "A61B5/681, A61B5/0205, A61B5/6804", ipc: "A61B5/02", french: "capteur de santé portable",
             devices: "health monitoring wristband, sensor garment, vital sign patch",
-            parts: "optical pulse sensor, textile electrode, respiration band, temperature probe, trend analyser, baseline model, sleep detector",
+            parts:
+                "optical pulse sensor, textile electrode, respiration band, temperature probe, trend analyser, baseline model, sleep detector",
             goals:
                 "monitor vital signs at home, recognise a change in daily habits, predict a decline in health, "
                 + "measure blood oxygen on the wrist",

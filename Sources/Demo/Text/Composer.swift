@@ -51,10 +51,12 @@ struct Composer {
         var chooser = SeededGenerator(seed: seed, stream: Stream.elements.of(record.content))
         let main = record.labels[0]
         distractor = chooser.uniform(lexicon.labels.count)
+        // A third of the titles name a device of no label or of a label other than the main one, and two documents in
+        // five speak of "the device", so that the main label does not stand in every sentence.
         let draw = chooser.uniform(100)
-        let named = draw < 62 ? main : record.labels[chooser.uniform(record.labels.count)]
-        titleDevice = lexicon.labels[named].devices[chooser.uniform(lexicon.labels[named].devices.count)]
-        // Two documents in five speak of "the device", so that the main label does not stand in every sentence.
+        let named = draw < 50 ? main : record.labels[chooser.uniform(record.labels.count)]
+        let source = draw < 78 ? lexicon.labels[named] : lexicon.general
+        titleDevice = Choice.one(of: source.devices, &chooser)
         device = chooser.uniform(100) < 60 ? titleDevice : Choice.one(of: lexicon.general.devices, &chooser)
         var elements: [Element] = []
         var numeral = chooser.uniform(2) == 0 ? 10 : 1

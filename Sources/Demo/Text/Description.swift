@@ -22,7 +22,7 @@ extension Composer {
         if record.place.member > 0 { related() }
         section(.field, style == 1 ? "FIELD OF THE INVENTION" : "TECHNICAL FIELD", wrapped, count(1), lexicon.field, 2)
         section(.background, style == 1 ? "BACKGROUND" : "BACKGROUND ART", wrapped, count(5), lexicon.background, 4)
-        section(.summary, style == 2 ? "DISCLOSURE" : "SUMMARY OF THE INVENTION", wrapped, count(7), lexicon.summary, 4)
+        section(.summary, style == 2 ? "DISCLOSURE" : "SUMMARY OF THE INVENTION", wrapped, count(6), lexicon.summary, 4)
         open(.drawings, "BRIEF DESCRIPTION OF THE DRAWINGS", wrapped)
         for figure in 1...figures {
             begin(Section.drawings.rawValue, figure)
@@ -34,7 +34,7 @@ extension Composer {
         close(.drawings, wrapped)
         numerals = true
         open(.detailed, style == 2 ? "DESCRIPTION OF EMBODIMENTS" : "DETAILED DESCRIPTION", wrapped)
-        let total = count(31)
+        let total = count(23)
         for number in 0..<total {
             begin(Section.detailed.rawValue, number)
             paragraph(lexicon.detailed, 5)

@@ -4,7 +4,7 @@ extension Sentences {
         "The {one} is {joined} to the {two} by means of {aPart}.",
         "In the embodiment shown in {figure}, the {one} {does}.",
         "The {two} is arranged between the {one} and the {three} and {manner} {does}.",
-        "As can be seen in {figure}, the {three} has a {quality} section of about {measure}.",
+        "As can be seen in {figure}, the {three} has {aQuality} section of about {measure}.",
         "The {one} is preferably made of {material}, but {material} may also be used.",
         "When the {one} is {joined}, the {two} {does} and the {three} is released.",
         "In order to {goal}, the {two} carries {aPart}.",

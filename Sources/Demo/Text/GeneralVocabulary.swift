@@ -3,7 +3,8 @@ enum GeneralVocabulary {
     static let parts = list(
         "housing, base plate, controller, memory, fastener, spring, bearing, cover, cable, power supply, battery, "
             + "printed circuit board, communication interface, mounting bracket, locking pin, sensor, processor, "
-            + "user interface, connector, guide element, support member, adjusting screw, seal, actuator, status indicator")
+            + "user interface, connector, guide element, support member, adjusting screw, seal, actuator, status indicator"
+    )
     static let goals = list(
         "simplify the assembly, reduce the weight of the device, save energy, allow quick replacement of parts, "
             + "adapt the device to the user, keep the cost of manufacture low, improve reliability, ease cleaning, "
@@ -20,6 +21,7 @@ enum GeneralVocabulary {
         "adjustable, detachable, flexible, rigid, lightweight, waterproof, removable, elongate, curved, replaceable, "
             + "resilient, wireless")
     static let manners = list(
-        "substantially, preferably, continuously, automatically, selectively, reliably, partially, directly, advantageously")
+        "substantially, preferably, continuously, automatically, selectively, reliably, partially, directly, advantageously"
+    )
     static let units = list("mm, cm, N, ms, Hz, V, mW, s")
 }

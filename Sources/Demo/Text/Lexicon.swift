@@ -48,7 +48,8 @@ final class Lexicon: Sendable {
     let domainOfLabel: [Int]
     let domains: [Words]
     let general: Words
-    let materials, joined, qualities, manners, units: [[UInt8]]
+    let materials, joined, manners, units: [[UInt8]]
+    let qualities: [Phrase]
     let titles, abstract, field, background, summary, drawings, detailed, closing: [Template]
     let claimElements, claimEndings, dependents, frenchTitles, frenchAbstract: [Template]
 
@@ -77,7 +78,7 @@ final class Lexicon: Sendable {
         func plain(_ words: [String]) -> [[UInt8]] { words.map { encoding.plain($0) } }
         materials = plain(GeneralVocabulary.materials)
         joined = plain(GeneralVocabulary.joined)
-        qualities = plain(GeneralVocabulary.qualities)
+        qualities = GeneralVocabulary.qualities.map { Phrase($0, encoding) }
         manners = plain(GeneralVocabulary.manners)
         units = plain(GeneralVocabulary.units)
         func templates(_ patterns: [String]) -> [Template] { patterns.map { Template($0, encoding: encoding) } }

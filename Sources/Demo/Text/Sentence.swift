@@ -28,6 +28,7 @@ extension Composer {
         case .nameOne: out.append(contentsOf: elements[spoken.0].phrase.bare)
         case .nameTwo: out.append(contentsOf: elements[spoken.1].phrase.bare)
         case .nameThree: out.append(contentsOf: elements[spoken.2].phrase.bare)
+        case .aNameOne: out.append(contentsOf: elements[spoken.0].phrase.article)
         case .part: out.append(contentsOf: part().bare)
         case .aPart: out.append(contentsOf: part().article)
         case .does: out.append(contentsOf: goal().thirdPerson)
@@ -36,7 +37,9 @@ extension Composer {
         case .users: word(users)
         case .material: word(lexicon.materials)
         case .joined: word(lexicon.joined)
-        case .quality: word(lexicon.qualities)
+        case .quality: out.append(contentsOf: quality().bare)
+        case .aQuality: out.append(contentsOf: quality().article)
+        case .AQuality: capitalised(quality().article)
         case .manner: word(lexicon.manners)
         case .count: number(2 + generator.uniform(28))
         case .measure:
@@ -54,7 +57,9 @@ extension Composer {
         case .nextFigure:
             figure(nextFigure)
             nextFigure += 1
-        case .other: out.append(contentsOf: Choice.one(of: Choice.one(of: lexicon.labels, &generator).devices, &generator).bare)
+        case .other:
+            let label = Choice.one(of: lexicon.labels, &generator)
+            out.append(contentsOf: Choice.one(of: label.devices, &generator).bare)
         case .earlier: earlier()
         case .french: out.append(contentsOf: lexicon.labels[record.labels[0]].french)
         }
@@ -67,6 +72,8 @@ extension Composer {
     private mutating func goal() -> Goal {
         Choice.goal(record.labels, distractor: distractor, lexicon: lexicon, &generator)
     }
+
+    private mutating func quality() -> Phrase { Choice.one(of: lexicon.qualities, &generator) }
 
     private mutating func word(_ words: [[UInt8]]) {
         out.append(contentsOf: words[generator.uniform(words.count)])
@@ -86,11 +93,11 @@ extension Composer {
         out.append(contentsOf: lexicon.markup.figure.close)
     }
 
-    /// An earlier publication, cited by number in the text; without any, the prior art in general.
+    /// An earlier publication, cited by number in the text; without any, as examiners name the closest document.
     private mutating func earlier() {
         let draw = generator.next()
         guard !citations.isEmpty else {
-            text("the known art")
+            text("Document D1")
             return
         }
         let cited = citations[Int(draw % UInt64(citations.count))].record

@@ -9,7 +9,7 @@ enum Sentences {
     static let abstract = [
         "{ADevice} comprises {aPart} and {aPart} that {does}.",
         "The {one} is {joined} to the {two}, so that the {device} {does}.",
-        "A {quality} {nameOne} cooperates with the {nameTwo} in order to {goal}.",
+        "{AQuality} {nameOne} cooperates with the {nameTwo} in order to {goal}.",
         "In use, the {three} {does} while the {device} {does}.",
         "The invention also relates to a method for {doing}.",
         "The {device} is meant for {users} and serves to {goal}.",
@@ -32,10 +32,10 @@ enum Sentences {
         "{earlier} describes {aDevice} in which {aPart} {does}.",
         "From {earlier} {aPart} is known that is said to {goal}.",
         "A drawback of the known {part} is that the {part} wears out after some {count} months.",
-        "It has also been proposed to combine {aPart} with {aPart}, but this requires a {quality} construction.",
+        "It has also been proposed to combine {aPart} with {aPart}, but this requires {aQuality} construction.",
         "There is therefore a need for {aDevice} that {does} without {doing}.",
         "Surveys among {users} show that about {percent} of them cannot {goal} with existing equipment.",
-        "The user’s needs change over time, which is why a {quality} {part} is desirable.",
+        "The user’s needs change over time, which is why {aQuality} {part} is desirable.",
         "In [i]prior art[/i] arrangements the {part} is made of {material}, which adds to weight and cost.",
     ]
 
@@ -46,7 +46,7 @@ enum Sentences {
         "In an embodiment, the {nameThree} is {manner} {quality}.",
         "It is advantageous that the {nameOne} {does}, because {users} can then {goal}.",
         "According to a further aspect, a method for {doing} is provided.",
-        "Preferably, the {nameTwo} is made of {material} and has a size of {measure}.",
+        "Preferably, the {nameTwo} is made of {material} and has a nominal value of {measure}.",
         "In a further development, {aPart} {does} as soon as the {nameOne} is {joined}.",
         "The measures named in the dependent claims are “preferred” developments of the {device}.",
     ]
@@ -71,8 +71,8 @@ enum Sentences {
 
     static let claimElements = [
         "{aPart} that {does};", "at least one {nameOne} which is {joined} to the {nameTwo};",
-        "a {quality} {nameThree} configured to {goal};", "{aPart} and {aPart}, the {nameTwo} being {joined} to them;",
-        "means for {doing}, the means including {aPart};", "a {nameOne} made of {material};",
+        "{aQuality} {nameThree} configured to {goal};", "{aPart} and {aPart}, the {nameTwo} being {joined} to them;",
+        "means for {doing}, the means including {aPart};", "{aNameOne} made of {material};",
     ]
 
     static let claimEndings = [
@@ -85,9 +85,9 @@ enum Sentences {
         "wherein the {nameOne} is {joined} to the {nameTwo}.", "wherein the {nameOne} {does}.",
         "further comprising {aPart} configured to {goal}.",
         "wherein the {nameTwo} comprises {aPart} and {aPart}.", "wherein the {nameThree} is made of {material}.",
-        "wherein the {nameOne} has a size of {measure} to {measure}.",
+        "wherein the {nameOne} has a nominal value of {measure} to {measure}.",
         "wherein the {nameTwo} is {quality} and is arranged to {goal}.",
-        "further comprising a {quality} {part}, wherein the {part} {does} while the {nameOne} {does}.",
+        "further comprising {aQuality} {part}, wherein the {part} {does} while the {nameOne} {does}.",
         "wherein at least {percent} of the {nameThree} consists of {material}.",
         "wherein the {nameThree} is {manner} {joined} to {aPart}.",
     ]

@@ -8,9 +8,14 @@ extension Composer {
         let power = 2 + generator.uniform(2)
         let (open, close, m): (String, String, String) =
             switch lexicon.dialect {
-            case .uspto: ("<maths id=\"MATH-US-\(padded(number))\" num=\"\(padded(number))\"><math overflow=\"scroll\">", "</math></maths>", "")
+            case .uspto:
+                (
+                    "<maths id=\"MATH-US-\(padded(number))\" num=\"\(padded(number))\"><math overflow=\"scroll\">",
+                    "</math></maths>", ""
+                )
             case .st36: ("<maths id=\"math\(padded(number))\" num=\"\(padded(number))\"><math>", "</math></maths>", "")
-            case .st96: ("<com:Math com:mathNumber=\"\(padded(number))\"><mathml:math>", "</mathml:math></com:Math>", "mathml:")
+            case .st96:
+                ("<com:Math com:mathNumber=\"\(padded(number))\"><mathml:math>", "</mathml:math></com:Math>", "mathml:")
             }
         openParagraph()
         text("The relation between force and deflection is given by\n")
@@ -49,7 +54,11 @@ extension Composer {
         text(names.body)
         for row in 0...(3 + generator.uniform(4)) {
             text("<\(names.row)><\(names.entry)>")
-            if row == 0 { text("Part") } else { out.append(contentsOf: Choice.one(of: elements, &generator).phrase.bare) }
+            if row == 0 {
+                text("Part")
+            } else {
+                out.append(contentsOf: Choice.one(of: elements, &generator).phrase.bare)
+            }
             for column in 0..<2 {
                 text("</\(names.entry)><\(names.entry)>")
                 if row == 0 { text(column == 0 ? "mm" : "N") } else { self.number(1 + generator.uniform(400)) }

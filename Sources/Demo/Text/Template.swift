@@ -6,11 +6,15 @@ enum Slot: String, Sendable {
     case one, two, three
     /// The same three by name alone.
     case nameOne, nameTwo, nameThree
+    /// The first of them with its article.
+    case aNameOne
     /// A part drawn anew, bare and with its article.
     case part, aPart
     /// What something does: a verb phrase in the third person, the infinitive without "to", the gerund.
     case does, goal, doing
     case users, material, joined, quality, manner
+    /// A quality with an article before it, which may start the sentence.
+    case aQuality, AQuality
     /// Numbers: a count, a length or the like with its unit, a percentage.
     case count, measure, percent
     /// A figure that the document has, and the next one in the list of drawings.
