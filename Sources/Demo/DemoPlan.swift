@@ -23,6 +23,12 @@ package struct DemoSummary: Equatable, Sendable {
     package var files = 0
     package var documents = 0
     package var bytes = 0
+
+    package init(files: Int = 0, documents: Int = 0, bytes: Int = 0) {
+        self.files = files
+        self.documents = documents
+        self.bytes = bytes
+    }
 }
 
 /// A plan that cannot be carried out, with the remedy.

@@ -32,6 +32,12 @@ extension Composer {
             text("<number-of-drawing-sheets>\(figures)</number-of-drawing-sheets>\n")
             text("<number-of-figures>\(figures)</number-of-figures>\n</figures>\n")
         }
+        if record.place.member > 0 {
+            let before = DemoRecord(record.index - 1, seed: record.seed, dialect: lexicon.dialect)
+            text("<us-related-documents>\n<related-publication>\n")
+            documentID("US", before.number, before.kind, before.published)
+            text("</related-publication>\n</us-related-documents>\n")
+        }
         partiesUSPTO(grant: grant)
         text("</\(bibliography)>\n")
         if hasAbstract {

@@ -112,10 +112,10 @@ extension Composer {
 
     /// Now and then, something that is no running text: a list, a formula, a table.
     private mutating func special(_ number: Int) {
-        switch generator.uniform(40) {
-        case 0, 1: list()
-        case 2 where number > 0: formula(number)
-        case 3 where number > 0: table(number)
+        switch generator.uniform(64) {
+        case 0, 1, 2: list()
+        case 3 where number > 0: formula(number)
+        case 4 where number > 0: table(number)
         default: break
         }
     }

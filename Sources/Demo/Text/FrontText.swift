@@ -31,7 +31,7 @@ extension Composer {
         numerals = lexicon.dialect != .uspto
         sentence(lexicon.abstract[0])
         out.append(UInt8(ascii: " "))
-        sentenceRun(Array(lexicon.abstract.dropFirst()), 4 + generator.uniform(4))
+        sentenceRun(Array(lexicon.abstract.dropFirst()), 3 + generator.uniform(4))
         if revised {
             text(" In this revision the ")
             out.append(contentsOf: elements[0].phrase.bare)

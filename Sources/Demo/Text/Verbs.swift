@@ -17,8 +17,8 @@ enum Verbs {
             if verb == "lie" { return "lying" }
             if verb.hasSuffix("e"), !verb.hasSuffix("ee") { return verb.dropLast() + "ing" }
             let doubled = [
-                "stop", "fit", "step", "let", "begin", "map", "tip", "grip", "skip", "transmit", "emit", "scan",
-                "run", "plan", "sit", "drop", "cut", "trim", "put", "get", "pad", "refer", "infer", "don",
+                "stop", "fit", "step", "let", "map", "remap", "skip", "transmit", "scan", "plan", "sit", "infer", "don",
+                "propel", "transfer", "signal", "dial",
             ]
             if doubled.contains(verb), let last = verb.last { return verb + String(last) + "ing" }
             return verb + "ing"
