@@ -40,10 +40,10 @@ enum CommitFile {
             throw error
         }
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-        guard lines.count == 4, lines[3].isEmpty, SHA256.digest(of: lines[0].span) == id else {
+        guard lines.count == 4, lines[3].isEmpty, SHA256.digest(of: lines[0]) == id else {
             throw Fault.damage("the commit is not what its name says", at: name)
         }
-        guard SHA256.digest(of: lines[1].span).hexBytes == lines[2] else {
+        guard SHA256.digest(of: lines[1]).hexBytes == lines[2] else {
             throw Fault.damage("time and host beside the commit are damaged", at: name)
         }
         guard let json = try? JSONValue(parsing: lines[0]), let commit = Commit(json),

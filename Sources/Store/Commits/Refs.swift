@@ -33,6 +33,9 @@ package struct Refs: Sendable {
         }
     }
 
+    /// True for a word that a branch or a tag may be called.
+    static func isName(_ word: String) -> Bool { (try? check(word)) != nil }
+
     /// The commit that a name stands for; `nil` if there is no such name. Throws a damage fault for a file that holds no id.
     package func read(_ name: String, _ kind: Kind) throws -> Digest? {
         let path = path(name, kind)

@@ -1,4 +1,4 @@
-internal import Corpus
+package import Corpus
 internal import GRDB
 internal import Native
 

@@ -1,5 +1,5 @@
 package import Corpus
-package import Native
+internal import Native
 
 /// Where a line lies in a shard.
 package struct LinePlace: Sendable, Hashable {
@@ -54,9 +54,9 @@ package struct ShardBuilder: ~Copyable {
 
     private mutating func endFrame() {
         if frame.isEmpty { return }
-        digest.update(frame.span)
+        digest.update(frame)
         let before = output.count
-        let size = compressor.compress(frame.span, into: &output)
+        let size = compressor.compress(frame, into: &output)
         table.add(
             compressed: size, length: frame.count, digest: SHA256.digest(of: output.span(before..<before + size)))
         frame.removeAll()

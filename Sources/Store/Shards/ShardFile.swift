@@ -9,14 +9,14 @@ package struct ShardFile: ~Copyable {
 
     /// Opens a shard. Throws a damage fault where the file is missing or its table does not fit.
     package init(path: String) throws {
+        let mapped = try MappedFile.open(stored: path, "the shard")
+        table = try Self.table(of: mapped, path: path)
         self.path = path
-        do {
-            file = try MappedFile(path)
-        } catch let error as SystemError {
-            if error.isMissing { throw Fault.damage("the shard is missing", at: path) }
-            throw error
-        }
-        table = try SeekTable(file.span, path: path)
+        file = mapped
+    }
+
+    private static func table(of file: borrowing MappedFile, path: String) throws -> SeekTable {
+        try SeekTable(file.span, path: path)
     }
 
     package var uncompressed: Int { table.uncompressed }
@@ -80,6 +80,18 @@ package struct ShardFile: ~Copyable {
         }
         guard whole.finish() == name else {
             throw Fault.damage("its lines are not what its name says", at: path)
+        }
+    }
+}
+
+extension MappedFile {
+    /// Opens a file that the store must have. Throws a damage fault where it is missing.
+    static func open(stored path: String, _ what: String) throws -> MappedFile {
+        do {
+            return try MappedFile(path)
+        } catch let error as SystemError {
+            if error.isMissing { throw Fault.damage("\(what) is missing", at: path) }
+            throw error
         }
     }
 }

@@ -81,12 +81,7 @@ struct NodePackFile: ~Copyable {
 
     init(path: String) throws {
         self.path = path
-        do {
-            file = try MappedFile(path)
-        } catch let error as SystemError {
-            if error.isMissing { throw Fault.damage("the pack of tree nodes is missing", at: path) }
-            throw error
-        }
+        file = try MappedFile.open(stored: path, "the pack of tree nodes")
     }
 
     var count: Int { file.count }

@@ -12,7 +12,6 @@ final class NodeStore: NodeSource {
     private let index: Index
     private var packs: [Digest: Pack] = [:]
     private var decompressor = ZstdDecompressor()
-    private var buffer = ByteBuffer(capacity: 1 << 16)
     private(set) var nodesRead = 0
 
     init(_ layout: Layout, _ index: Index) {
@@ -33,7 +32,7 @@ final class NodeStore: NodeSource {
             pack = Pack(try NodePackFile(path: layout.pack(found.pack)))
             packs[found.pack] = pack
         }
-        buffer.removeAll()
+        var buffer = ByteBuffer(capacity: max(64, min(found.place.raw, 1 << 20)))
         try pack.file.read(found.place, with: &decompressor, into: &buffer)
         guard let node = TreeNode(buffer.span) else {
             throw Fault("the tree node \(id.short) has a form that this version does not read", at: pack.file.path, fix: "use a newer patcorpus")

@@ -1,4 +1,4 @@
-internal import Corpus
+package import Corpus
 internal import Native
 
 /// Receives new nodes; gives back nodes by their digest.
@@ -14,9 +14,9 @@ protocol NodeSource: AnyObject {
 /// Whole nodes of another tree can be taken over where they would come out the same.
 struct TreeBuilder {
     private var pending: [[TreeNode.Entry]] = [[]]
-    private let sink: NodeSink
+    private let sink: any NodeSink
 
-    init(into sink: NodeSink) { self.sink = sink }
+    init(into sink: any NodeSink) { self.sink = sink }
 
     /// Adds a leaf entry, whose key comes after all before it.
     mutating func add(key: [UInt8], value: [UInt8]) throws {
