@@ -12,7 +12,7 @@ package struct LinePlace: Sendable, Hashable {
 }
 
 /// A finished shard in memory: its name and the bytes of its file.
-package struct ShardImage: ~Copyable, Sendable {
+package struct ShardImage: Sendable {
     /// The digest of its lines.
     package let name: Digest
     /// The file's bytes.
