@@ -1,0 +1,17 @@
+internal import Native
+
+/// A set of claims of the EPO's collections: one element a claim, or all claims in one.
+enum EPOClaims {
+    static func read(_ tape: XMLTape, _ set: XMLNode, language: String?, into builder: inout RecordBuilder) {
+        for child in tape.elements(set) {
+            switch tape.name(child) {
+            case .claim: break
+            case .docPage: builder.defects[.pageImage] += 1
+            case .amendedClaimsStatement: builder.defects[.amendedClaims] += 1
+            default: builder.defects[.claimsHeading] += 1
+            }
+        }
+        if RunOnClaims.read(tape, set, language: language, into: &builder) { return }
+        ST36.claimSet(tape, set, language: language, into: &builder)
+    }
+}
