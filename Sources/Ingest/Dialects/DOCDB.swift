@@ -3,8 +3,8 @@ internal import Native
 
 /// The EPO's bibliographic database DOCDB, `exchange-document`: back files, front files, and the answers of OPS.
 ///
-/// EPO exchange-documents 2.5.9 and OPS 3.2. Numbers and parties stand in several formats; DOCDB's is taken, or the next best. A CPC
-/// symbol stands once an office that gave it; equal ones are taken once. Held against real files.
+/// EPO exchange-documents 2.5.9 and OPS 3.2. Numbers and parties stand in several formats; DOCDB's is taken, or the next best. Held
+/// against real files.
 struct DOCDB: XMLDialect {
     let name = "docdb"
     let recordElements: [XMLName] = [.exchangeDocument]
@@ -54,7 +54,6 @@ struct DOCDB: XMLDialect {
     }
 
     private func classifications(_ tape: XMLTape, _ list: XMLNode, into builder: inout RecordBuilder) {
-        var seen: Set<String> = []
         for entry in tape.descendants(list) where tape.name(entry) == .patentClassification {
             let schemeNode = tape.child(entry, .classificationScheme)
             guard let scheme = EPO.scheme(schemeNode.flatMap { tape.attribute($0, .scheme) } ?? "") else {
@@ -71,8 +70,6 @@ struct DOCDB: XMLDialect {
             let value = written.isEmpty ? scheme.value : written
             let isFirst = tape.string(entry, .symbolPosition) == "F"
             let version = schemeNode.map { tape.string($0) } ?? ""
-            let key = "\(scheme.scheme.rawValue) \(symbol) \(value) \(isFirst) \(version)"
-            guard seen.insert(key).inserted else { continue }
             builder.addClassification(symbol, scheme: scheme.scheme, first: isFirst, value: value, version: version)
         }
     }
@@ -111,7 +108,9 @@ struct DOCDB: XMLDialect {
     private func named(_ tape: XMLTape, _ party: XMLNode, _ element: XMLName) -> (name: String, country: String) {
         let name = tape.string(party, element)
         let country = tape.string(party, .residence)
-        guard country.isEmpty, name.hasSuffix("]"), name.dropLast(3).hasSuffix(" [") else { return (name, country) }
+        guard country.isEmpty, name.hasSuffix("]"), name.dropLast(3).hasSuffix("["),
+            let blank = name.dropLast(4).last, blank.isWhitespace
+        else { return (name, country) }
         return (String(name.dropLast(5)), String(name.dropLast().suffix(2)))
     }
 

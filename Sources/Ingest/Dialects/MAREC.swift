@@ -131,11 +131,13 @@ struct MAREC: XMLDialect {
     }
 
     private func parties(_ tape: XMLTape, _ parties: XMLNode, into builder: inout RecordBuilder) {
-        let applicants = persons(tape, parties, .applicants, .applicant)
-        let assignees = persons(tape, parties, .assignees, .assignee)
-        // Applicants of US documents before 2012 are the inventors.
-        let isUS = builder.publication.country == "US"
-        for party in isUS && !assignees.isEmpty || applicants.isEmpty ? assignees : applicants {
+        var applicants = persons(tape, parties, .assignees, .assignee)
+        // The applicants of US documents of MAREC's years are the inventors.
+        if builder.publication.country != "US" {
+            let named = persons(tape, parties, .applicants, .applicant)
+            if !named.isEmpty { applicants = named }
+        }
+        for party in applicants {
             builder.addApplicant(name: ST36.partyName(tape, party), country: ST36.partyCountry(tape, party))
         }
         for party in persons(tape, parties, .inventors, .inventor) {
@@ -156,19 +158,36 @@ struct MAREC: XMLDialect {
         for child in tape.children(node) {
             switch (tape.kind(child), tape.name(child)) {
             case (.element, .heading):
-                builder.addSection(tape, heading: heading, blocks: blocks, role: role, language: language)
+                section(tape, heading, blocks, role, language, into: &builder)
                 heading = child
                 blocks.removeAll(keepingCapacity: true)
             case (.instruction, let target):
                 guard let next = Self.role(target, String(bytes: tape.bytes(child))) else { continue }
-                builder.addSection(tape, heading: heading, blocks: blocks, role: role, language: language)
+                section(tape, heading, blocks, role, language, into: &builder)
                 heading = nil
                 blocks.removeAll(keepingCapacity: true)
                 role = next
             default: blocks.append(child)
             }
         }
-        builder.addSection(tape, heading: heading, blocks: blocks, role: role, language: language)
+        section(tape, heading, blocks, role, language, into: &builder)
+    }
+
+    /// Texts of the EPO's internal database stand in one `pre`, whose lines are the paragraphs.
+    private func section(
+        _ tape: XMLTape, _ heading: XMLNode?, _ blocks: [XMLNode], _ role: SectionRole, _ language: String?,
+        into builder: inout RecordBuilder
+    ) {
+        guard blocks.contains(where: { tape.isElement($0) && tape.child($0, .pre) != nil }) else {
+            builder.addSection(tape, heading: heading, blocks: blocks, role: role, language: language)
+            return
+        }
+        var paragraphs: [String] = []
+        for block in blocks where tape.isElement(block) {
+            paragraphs += OPSText.lines(tape, block, defects: &builder.defects)
+        }
+        builder.addSection(
+            heading: heading.map { tape.string($0) } ?? "", paragraphs: paragraphs, role: role, language: language)
     }
 
     private static func role(_ target: XMLName, _ data: String) -> SectionRole? {

@@ -25,7 +25,7 @@ enum EPOTexts {
         var texts: [(language: String, rank: Int, node: XMLNode)] = []
         for holder in holders {
             for text in tape.elements(holder) where tape.name(text) == name {
-                let language = tape.attribute(text, .lang) ?? ""
+                let language = builder.normalised(tape.attribute(text, .lang))
                 let copied = tape.attribute(text, .source) == nil ? 0 : 1
                 let rank = EPO.rank(tape.attribute(text, .dataFormat)) * 2 + copied
                 guard let place = texts.firstIndex(where: { $0.language == language }) else {

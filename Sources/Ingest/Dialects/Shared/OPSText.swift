@@ -2,7 +2,7 @@ internal import Native
 
 /// Restores lines in OPS's text, which has no markup but remains of some, written as text.
 ///
-/// A line feed before text ends a line, one before a blank is a wrap. `<tb>` begins a row of a table and `<SEP>` a cell; `<img …/>`,
+/// A line feed ends a line, unless it wraps one. `<tb>` begins a row of a table and `<SEP>` a cell; `<img …/>`,
 /// `<EMI …>` and `<IMAGE>` stand for images, `<Desc/Clms Page number 2>` for a page break. Paragraph numbers (`[0001]`) begin lines.
 enum OPSText {
     /// The lines below `node`, trimmed, without empty ones.
@@ -16,7 +16,7 @@ enum OPSText {
             if byte == 0x0A || byte == 0x0D {
                 var next = index + 1
                 if byte == 0x0D, next < bytes.count, bytes[next] == 0x0A { next += 1 }
-                let isWrap = next >= bytes.count || bytes[next] == 0x20 || bytes[next] == 0x09
+                let isWrap = isWrap(bytes, at: next, after: lines[lines.count - 1])
                 if isWrap { lines[lines.count - 1].append(0x20) } else { lines.append([]) }
                 index = next
             } else if byte == 0x3C, let mark = Mark(bytes, at: index) {
@@ -34,6 +34,15 @@ enum OPSText {
             }
         }
         return lines.filter { line in line.contains { $0 > 0x20 } }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether a line goes on behind its end: two blanks, or one and a small letter where no clause has ended.
+    private static func isWrap(_ bytes: [UInt8], at next: Int, after line: [UInt8]) -> Bool {
+        guard next + 1 < bytes.count else { return true }
+        guard bytes[next] == 0x20 || bytes[next] == 0x09 else { return false }
+        if bytes[next + 1] <= 0x20 { return true }
+        guard bytes[next + 1] >= 0x61, bytes[next + 1] <= 0x7A else { return false }
+        return line.last { $0 > 0x20 }.map { !".:;".utf8.contains($0) } ?? true
     }
 
     private static func append(_ tape: XMLTape, _ node: XMLNode, to bytes: inout [UInt8]) {
