@@ -32,7 +32,7 @@ struct EPOOPSFulltext: XMLDialect {
                 description(tape, part, language: language, into: &builder)
             case .claims:
                 parts.append("claims" + suffix)
-                claims(tape, part, language: language, into: &builder)
+                OPSClaims.read(tape, part, language: language, into: &builder)
             default: break
             }
         }
@@ -52,24 +52,5 @@ struct EPOOPSFulltext: XMLDialect {
             }
         }
         builder.addSection(heading: heading, paragraphs: paragraphs, role: .none, language: language)
-    }
-
-    private func claims(_ tape: XMLTape, _ node: XMLNode, language: String?, into builder: inout RecordBuilder) {
-        for claim in tape.elements(node) where tape.name(claim) == .claim {
-            var lines: [String] = []
-            for text in tape.elements(claim) { lines += OPSText.lines(tape, text, defects: &builder.defects) }
-            lines = OPSText.splitAtNumbers(lines)
-            let starts = RunOnClaims.starts(lines.map { Array($0.utf8.prefix(24)) })
-            guard let first = starts.first else {
-                let number = tape.attribute(claim, .num).flatMap(RecordBuilder.trailingNumber) ?? 0
-                builder.addClaim(lines: lines, number: number, language: language)
-                continue
-            }
-            builder.defects[.claimsHeading] += first.place
-            for (index, start) in starts.enumerated() {
-                let end = index + 1 < starts.count ? starts[index + 1].place : lines.count
-                builder.addClaim(lines: Array(lines[start.place..<end]), number: start.number, language: language)
-            }
-        }
     }
 }

@@ -34,6 +34,20 @@ struct EPOOPSFulltextTests {
         #expect(record.summary.defects[.image] == 1)
     }
 
+    @Test(
+        "signs in angle brackets: superscripts, images, and what is only text",
+        arguments: [
+            ("2 cm&lt;2> of Mg&lt;2+> at 10&lt;-6> M", "2 cm^2 of Mg^2+ at 10^-6 M", 0),
+            ("R&lt;a>, the 5&lt;th>, X&lt;(R)>, &lt;33>P", "Ra, the 5th, X(R), ^33P", 0),
+            ("a &lt;Gly> &lt;a> &lt;b c> &lt; &lt;PDOC00185>", "a <Gly> <a> <b c> < <PDOC00185>", 0),
+            ("see EMI83.1 and &lt;EMI ID=3.1> or EMI and REMI1.2", "see and or EMI and REMI1.2", 2),
+        ])
+    func marks(_ written: String, _ text: String, _ images: Int) throws {
+        let record = try ReadRecord.first(Self.ops("<description lang=\"EN\"><p>\(written)</p></description>"))
+        #expect(try record.texts("description", "paragraphs") == [text])
+        #expect(record.summary.defects[.image] == images)
+    }
+
     @Test("headings where there are any, and a number in the attributes")
     func headings() throws {
         let record = try ReadRecord.first(

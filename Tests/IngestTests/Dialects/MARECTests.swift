@@ -119,9 +119,10 @@ struct MARECTests {
         let record = try ReadRecord.first(
             Self.document(
                 Self.root, "", "",
-                "<description lang=\"EN\"><p><pre>\nTITLE\n\nA brake &lt;EMI ID=3.1>\n With a <ref>rim</ref>.\n</pre></p></description>"
+                "<claims lang=\"EN\" load-source=\"epoque\"><claim num=\"0001\"><claim-text>CLAIMS</claim-text><claim-text>1. A cm&lt;2>.</claim-text><claim-text>2. A rim.</claim-text></claim></claims><description lang=\"EN\"><p><pre>\nTITLE\n\nA brake &lt;EMI ID=3.1>\n With a <ref>rim</ref>.\n</pre></p></description>"
             ))
         #expect(try record.texts("description", "paragraphs") == ["TITLE¶A brake¶With a rim."])
+        #expect(try record.texts("claims", "text") == ["1. A cm^2.", "2. A rim."])
         #expect(record.summary.defects[.image] == 1)
     }
 

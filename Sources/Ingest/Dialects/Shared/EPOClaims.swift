@@ -1,6 +1,8 @@
 internal import Native
 
 /// A set of claims of the EPO's collections: one element a claim, or all claims in one.
+///
+/// MAREC's `epoque` is the EPO's internal database, whose text OPS serves.
 enum EPOClaims {
     static func read(_ tape: XMLTape, _ set: XMLNode, language: String?, into builder: inout RecordBuilder) {
         for child in tape.elements(set) {
@@ -10,6 +12,10 @@ enum EPOClaims {
             case .amendedClaimsStatement: builder.defects[.amendedClaims] += 1
             default: builder.defects[.claimsHeading] += 1
             }
+        }
+        if tape.attribute(set, .loadSource, is: "epoque") {
+            OPSClaims.read(tape, set, language: language, into: &builder)
+            return
         }
         if RunOnClaims.read(tape, set, language: language, into: &builder) { return }
         ST36.claimSet(tape, set, language: language, into: &builder)

@@ -3,7 +3,8 @@ internal import Native
 /// Restores lines in OPS's text, which has no markup but remains of some, written as text.
 ///
 /// A line feed ends a line, unless it wraps one. `<tb>` begins a row of a table and `<SEP>` a cell; `<img …/>`,
-/// `<EMI …>` and `<IMAGE>` stand for images, `<Desc/Clms Page number 2>` for a page break. Paragraph numbers (`[0001]`) begin lines.
+/// `<EMI …>`, `EMI83.1` and `<IMAGE>` stand for images, `<Desc/Clms Page number 2>` for a page break, `cm<2>` and `5<th>` for superscripts.
+/// Paragraph numbers (`[0001]`) begin lines. All of it was found in real files; other signs in angle brackets stay.
 enum OPSText {
     /// The lines below `node`, trimmed, without empty ones.
     static func lines(_ tape: XMLTape, _ node: XMLNode, defects: inout DefectCounts) -> [String] {
@@ -25,8 +26,12 @@ enum OPSText {
                 case .row: lines.append([])
                 case .cell: lines[lines.count - 1] += Array(" | ".utf8)
                 case .page: lines[lines.count - 1].append(0x20)
+                case .raised(let text): lines[lines.count - 1] += Array(Superscript.written(text).utf8)
                 }
                 index = mark.end
+            } else if byte == 0x45, let end = imageNumber(bytes, at: index) {
+                defects[.image] += 1
+                index = end
             } else {
                 if byte == 0x5B, isParagraphNumber(bytes, at: index) { lines.append([]) }
                 lines[lines.count - 1].append(byte)
@@ -64,6 +69,18 @@ enum OPSText {
         return end - start == 5 || end - start == 6
     }
 
+    /// Where `EMI83.1`, a drawing's place, ends.
+    private static func imageNumber(_ bytes: [UInt8], at start: Int) -> Int? {
+        guard start + 5 < bytes.count, bytes[start + 1] == 0x4D, bytes[start + 2] == 0x49 else { return nil }
+        if start > 0, bytes[start - 1].isWordSign { return nil }
+        var end = start + 3
+        while end < bytes.count, bytes[end].isDigitSign { end += 1 }
+        guard end > start + 3, end + 1 < bytes.count, bytes[end] == 0x2E, bytes[end + 1].isDigitSign else { return nil }
+        end += 1
+        while end < bytes.count, bytes[end].isDigitSign { end += 1 }
+        return end
+    }
+
     /// Breaks a line before each next claim number that follows a full stop: `… a gate. 2. The device …`.
     static func splitAtNumbers(_ lines: [String]) -> [String] {
         var result: [String] = []
@@ -94,7 +111,10 @@ enum OPSText {
 
     /// Markup that stands as text.
     private struct Mark {
-        enum Kind { case image, row, cell, page }
+        enum Kind {
+            case image, row, cell, page
+            case raised(String)
+        }
         let kind: Kind
         let end: Int
 
@@ -109,9 +129,25 @@ enum OPSText {
             case "tb": kind = .row
             case "sep": kind = .cell
             case "desc/clms", "table", "/table": kind = .page
-            default: return nil
+            default:
+                let inside = bytes[(start + 1)..<end]
+                guard Self.isRaised(inside, after: start > 0 ? bytes[start - 1] : 0x20) else { return nil }
+                kind = .raised(String(decoding: inside, as: UTF8.self))
             }
             self.end = end + 1
         }
+
+        /// `cm<2>`, `Mg<2+>`, `M<-1>`, `<33>P`, and letters where they stand at a word: `R<a>`, `5<th>`, `Microfluor<(R)>`.
+        private static func isRaised(_ inside: ArraySlice<UInt8>, after previous: UInt8) -> Bool {
+            if inside.isEmpty || inside.count > 4 { return false }
+            if inside.allSatisfy({ $0.isDigitSign || $0 == 0x2B || $0 == 0x2D }) { return true }
+            guard previous > 0x20 else { return false }
+            return inside.count <= 2 && inside.allSatisfy(\.isWordSign) || inside.elementsEqual("(R)".utf8)
+        }
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigitSign: Bool { self >= 0x30 && self <= 0x39 }
+    fileprivate var isWordSign: Bool { isDigitSign || self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
 }
