@@ -36,7 +36,7 @@ package enum Defect: String, CaseIterable, Sendable {
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
 package struct DefectCounts: Sendable {
-    private var counts = InlineArray<16, UInt32>(repeating: 0)
+    private var counts = InlineArray<32, UInt32>(repeating: 0)
 
     package init() {}
 
@@ -49,7 +49,7 @@ package struct DefectCounts: Sendable {
 
     /// Adds another record's counts.
     package mutating func add(_ other: DefectCounts) {
-        for place in 0..<16 { counts[place] += other.counts[place] }
+        for place in 0..<32 { counts[place] += other.counts[place] }
     }
 
     /// Name and number of each that occurred, in order of the names.
