@@ -4,7 +4,9 @@ package import Native
 package enum Dialects {
     /// In the order in which they are asked.
     package static let all: [any XMLDialect] = [
-        USPTOv4()
+        USPTOv4(),
+        WIPOST36(),
+        WIPOST96(),
     ]
 
     /// The dialect that reads the record at `node`, or `nil`.

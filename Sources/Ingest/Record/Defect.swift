@@ -22,6 +22,10 @@ package enum Defect: String, CaseIterable, Sendable {
     case emptyClaim = "claim-without-text"
     /// A claim whose number is missing; its place is taken instead.
     case claimNumber = "claim-without-number"
+    /// A claim as filed that the same file has amended; the amended ones are kept.
+    case supersededClaim = "claim-superseded-by-amendment"
+    /// A statement about the claims or their amendment, which is no claim.
+    case statement = "statement-left-out"
 }
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
@@ -63,6 +67,8 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
+        case .supersededClaim: 11
+        case .statement: 12
         }
     }
 }

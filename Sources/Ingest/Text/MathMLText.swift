@@ -13,6 +13,10 @@ struct MathMLText {
             text += tape.string(node)
         case .mo:
             let sign = tape.string(node)
+            // Function application, invisible times, separator and plus are marks for a typesetter.
+            if sign.unicodeScalars.count == 1, let first = sign.unicodeScalars.first, 0x2061...0x2064 ~= first.value {
+                break
+            }
             // Words and relations breathe, as `x = y`, so that they are not glued to letters.
             text += sign.count > 1 || "=<>≤≥≈≡→∈".contains(sign) ? " \(sign) " : sign
         case .mspace:
@@ -41,7 +45,7 @@ struct MathMLText {
         case .mtable:
             let rows = tape.elements(node).map { row in operands(tape, row).joined(separator: ", ") }
             text += "[" + rows.joined(separator: "; ") + "]"
-        case .img, .image, .st96Image, .st32EMI:
+        case .img, .image, .st96Image, .st96ExternalDocumentBag, .st32EMI:
             break
         default:
             for child in tape.children(node) {
@@ -50,6 +54,19 @@ struct MathMLText {
                 } else if tape.isText(child), !tape.isBlank(child) {
                     text += String(bytes: tape.bytes(child))
                 }
+            }
+        }
+    }
+
+    /// Whether there is MathML at or below `node`, and not text or an image alone.
+    static func isMarked(_ tape: XMLTape, _ node: XMLNode) -> Bool {
+        if tape.name(node) == .math { return true }
+        return tape.descendants(node).contains { element in
+            switch tape.name(element) {
+            case .math, .mrow, .mi, .mn, .mo, .mtext, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable,
+                .munder, .mover, .munderover, .mstyle:
+                true
+            default: false
             }
         }
     }

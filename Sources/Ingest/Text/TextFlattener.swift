@@ -102,12 +102,20 @@ struct TextFlattener {
             .st32TGROUP, .st32THEAD, .st32TBODY, .tables, .st96TableBody, .st96TableHead, .st96TableGroup,
             .st96UnorderedList,
             .st96OrderedList, .st96DefinitionList, .st96DefinitionTerm, .st96DefinitionDescription, .st32CLMSTEP,
-            .technicalField, .pre:
+            .technicalField, .pre, .st96Pre, .st96TableTitle, .st96IPOASISTable:
             block(tape, node, to: &output)
         case .row, .tr, .st32ROW, .st96Row:
             row(tape, node, to: &output)
-        case .img, .image, .imgref, .st96Image, .st32EMI, .figure, .st96Figure, .drawings:
+        case .img, .image, .imgref, .st96Image, .st96TableImage, .st32EMI, .figure, .st96Figure, .drawings:
             defects[.image] += 1
+        case .docPage, .st96PageImage, .st96DocumentURI:
+            defects[.pageImage] += 1
+        case .st96ClaimNumber, .st96ClaimNumberRange, .st96ClaimTypeCategory, .st96ClaimStatusCategory, .st96Del,
+            .st96ExternalDocumentBag:
+            break  // What is said about the text, or struck from it.
+        case .documentId, .st96CitedPatentDocumentIdentification, .bioDeposit, .st96BioDeposit, .article, .book,
+            .online:
+            fields(tape, node, to: &output)
         case .maths, .math, .inLineFormula, .st32MATHUS, .mathCwu, .st96Math, .usMath, .st96InlineFormula, .st96Maths:
             formula(tape, node, to: &output)
         case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
@@ -146,6 +154,10 @@ struct TextFlattener {
 
     /// MathML where there is some, else whatever text there is; images are counted.
     private mutating func formula(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        guard MathMLText.isMarked(tape, node) else {
+            if !textOrNothing(tape, node, to: &output) { defects[.formulaImage] += 1 }
+            return
+        }
         var mathML = MathMLText()
         mathML.write(tape, node)
         if mathML.text.isEmpty {
@@ -155,15 +167,33 @@ struct TextFlattener {
         }
     }
 
+    /// Whatever text there is; where there is none but the name of a file or of an image, a structure was left out.
     private mutating func chemistry(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
-        let text = tape.string(node)
-        if text.isEmpty {
-            defects[.chemistryImage] += 1
-        } else {
-            var inside = TextFlattener(.spaces)
-            var scratch = ByteBuffer(capacity: 256)
-            inside.inline(tape, node, to: &scratch)
-            inline(tape, node, to: &output)
+        if !textOrNothing(tape, node, to: &output) { defects[.chemistryImage] += 1 }
+    }
+
+    /// Writes the text below `node`; false where there is none, and then nothing inside is counted.
+    private mutating func textOrNothing(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) -> Bool {
+        var inside = TextFlattener(.spaces)
+        var scratch = ByteBuffer(capacity: 256)
+        inside.inline(tape, node, to: &scratch)
+        if inside.hasText { inline(tape, node, to: &output) }
+        return inside.hasText
+    }
+
+    /// Fields of a record inside running text, a cited number or a deposit: with spaces between, as no white space need be in the file.
+    private mutating func fields(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        for child in tape.children(node) {
+            if tape.isText(child) {
+                text(tape.bytes(child), to: &output)
+            } else if tape.isElement(child) {
+                if tape.elements(child).contains(where: { _ in true }) {
+                    fields(tape, child, to: &output)
+                } else {
+                    inline(tape, child, to: &output)
+                }
+                if isOpen { pendingSpace = true }
+            }
         }
     }
 }
