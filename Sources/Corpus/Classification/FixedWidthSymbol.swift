@@ -30,7 +30,9 @@ package struct FixedWidthSymbol: Hashable, Sendable {
         symbol = String(decoding: parsed.symbol, as: UTF8.self)
         version = String(decoding: parsed.version, as: UTF8.self)
         // PATENTSCOPE also writes the version without parentheses: `A61K 9/48 2006.01`.
-        if !isShort, bytes.count < 27, let last = bytes.split(separator: .space).last, last.contains(0x2E) {
+        if !isShort, bytes.count < 27, let last = bytes.split(whereSeparator: { $0 <= .space }).last,
+            last.contains(0x2E)
+        {
             version = String(decoding: SymbolVersion.normalise(last), as: UTF8.self)
             return
         }

@@ -39,7 +39,8 @@ struct WIPOST36: XMLDialect {
             case .description: description(tape, part, isTitled: hasTitle(tape, bibliography), into: &builder)
             case .woSearchReport, .searchReportData: searchReport(tape, part, into: &builder)
             case .inventionTitle: builder.addTitle(tape, part, language: tape.attribute(part, .lang))
-            case .amendedClaimsStatement, .claimsStatement: builder.defects[.statement] += 1
+            case .amendedClaimsStatement: builder.defects[.amendment] += 1
+            case .claimsStatement: builder.defects[.claimsHeading] += 1
             case .docPage: builder.defects[.pageImage] += 1
             case .sequenceList, .sequenceListDoc, .sequenceListing, .tableExternalDoc, .programListing:
                 builder.defects[.listing] += 1

@@ -4,6 +4,9 @@ internal import Native
 /// What stands in `bibliographic-data` or `wo-bibliographic-data`.
 extension WIPOST36 {
     func bibliography(_ tape: XMLTape, _ node: XMLNode, into builder: inout RecordBuilder) {
+        ST36.classificationIPC(tape, node, into: &builder)
+        ST36.classificationsIPCR(tape, node, into: &builder)
+        ST36.classificationsCPC(tape, node, into: &builder)
         for field in tape.elements(node) {
             switch tape.name(field) {
             case .applicationReference: builder.application = application(tape, field)
@@ -23,9 +26,6 @@ extension WIPOST36 {
             default: break
             }
         }
-        ST36.classificationIPC(tape, node, into: &builder)
-        ST36.classificationsIPCR(tape, node, into: &builder)
-        ST36.classificationsCPC(tape, node, into: &builder)
     }
 
     /// An international application is given under its receiving office (`GB`, `004926`) or under `PCT`: kind W says so.

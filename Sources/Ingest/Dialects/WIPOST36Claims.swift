@@ -46,7 +46,8 @@ extension WIPOST36 {
                     tape, claim, number: number, dependsOn: numbers.references(tape, in: claim, number: number),
                     language: language)
             case .docPage: builder.defects[.pageImage] += 1
-            case .claimsStatement, .amendedClaimsStatement: builder.defects[.statement] += 1
+            case .amendedClaimsStatement: builder.defects[.amendment] += 1
+            case .claimsStatement: builder.defects[.claimsHeading] += 1
             default: break
             }
         }

@@ -40,6 +40,7 @@ struct WIPOST96: XMLDialect {
                 for list in tape.descendants(part) where tape.name(list) == .st96ReferenceCitationBag {
                     ST96.citations(tape, list, into: &builder)
                 }
+            case .st96ClaimStatement: builder.defects[.claimsHeading] += 1
             case .st96PageImage, .st96DocumentURI: builder.defects[.pageImage] += 1
             case .st96ST26SequenceListing: builder.defects[.listing] += 1
             default: break

@@ -22,10 +22,12 @@ package enum Defect: String, CaseIterable, Sendable {
     case emptyClaim = "claim-without-text"
     /// A claim whose number is missing; its place is taken instead.
     case claimNumber = "claim-without-number"
-    /// A claim as filed that the same file has amended; the amended ones are kept.
-    case supersededClaim = "claim-superseded-by-amendment"
-    /// A statement about the claims or their amendment, which is no claim.
-    case statement = "statement-left-out"
+    /// A part of an amendment that is published with a document and does not change its claims.
+    case amendment = "amendment-left-out"
+    /// A claim that an amendment published with the document replaces or deletes.
+    case supersededClaim = "superseded-claim-left-out"
+    /// A heading of a set of claims (`What is claimed is:`), which is no claim.
+    case claimsHeading = "claims-heading-left-out"
 }
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
@@ -67,8 +69,9 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
-        case .supersededClaim: 11
-        case .statement: 12
+        case .amendment: 11
+        case .supersededClaim: 12
+        case .claimsHeading: 13
         }
     }
 }

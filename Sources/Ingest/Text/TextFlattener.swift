@@ -116,6 +116,8 @@ struct TextFlattener {
         case .documentId, .st96CitedPatentDocumentIdentification, .bioDeposit, .st96BioDeposit, .article, .book,
             .online:
             fields(tape, node, to: &output)
+        case .st96PatentCitationBag, .st96NPLCitationBag:
+            for citation in tape.elements(node) { block(tape, citation, to: &output) }
         case .maths, .math, .inLineFormula, .st32MATHUS, .mathCwu, .st96Math, .usMath, .st96InlineFormula, .st96Maths:
             formula(tape, node, to: &output)
         case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
@@ -183,16 +185,18 @@ struct TextFlattener {
 
     /// Fields of a record inside running text, a cited number or a deposit: with spaces between, as no white space need be in the file.
     private mutating func fields(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        var isFirst = true
         for child in tape.children(node) {
             if tape.isText(child) {
                 text(tape.bytes(child), to: &output)
             } else if tape.isElement(child) {
+                if !isFirst, isOpen { pendingSpace = true }
+                isFirst = false
                 if tape.elements(child).contains(where: { _ in true }) {
                     fields(tape, child, to: &output)
                 } else {
                     inline(tape, child, to: &output)
                 }
-                if isOpen { pendingSpace = true }
             }
         }
     }

@@ -74,6 +74,9 @@ struct LiteratureText {
         case .isbn: item(8, tape.string(node), "ISBN ")
         case .doi, .st96DOI: item(8, tape.string(node), "DOI ")
         case .cpyrt, .st96NPLCopyrightText, .keyword, .srchterm, .srchdate, .st96RetrievalDate: break
+        case .text:
+            let around = tape.parent(node).map { tape.name($0) }
+            item(around == .imprint ? 2 : around == .location ? 7 : 9, tape.string(node))
         default: item(9, spaced(tape, node))
         }
     }

@@ -41,9 +41,8 @@ extension ST96 {
         _ tape: XMLTape, _ entry: XMLNode, scheme: Classification.Scheme, isMain: Bool?,
         into builder: inout RecordBuilder
     ) {
-        let text = tape.string(entry, .st96PatentClassificationText)
-        if !text.isEmpty {
-            builder.addFixedWidthClassification(text, scheme: scheme)
+        if let text = tape.child(entry, .st96PatentClassificationText) {
+            builder.addFixedWidthClassification(ST36.written(tape, text), scheme: scheme)
             return
         }
         var head = "", group = "", subgroup = "", whole = ""

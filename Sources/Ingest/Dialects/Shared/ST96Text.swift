@@ -51,7 +51,7 @@ extension ST96 {
                 if place == 0 {
                     builder.addClaim(tape, claim, number: 0, language: language)
                 } else {
-                    builder.defects[.statement] += 1
+                    builder.defects[.claimsHeading] += 1
                 }
             case .st96PageImage, .st96DocumentURI: builder.defects[.pageImage] += 1
             default: break
