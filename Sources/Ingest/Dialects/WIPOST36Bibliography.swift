@@ -65,7 +65,7 @@ extension WIPOST36 {
             case "UC", "USPC": scheme = .uspc
             case "DEKLA": scheme = .dekla
             default:
-                builder.defects[.symbol] += 1
+                builder.defects[.scheme] += 1
                 continue
             }
             builder.addClassification(
@@ -91,7 +91,7 @@ extension WIPOST36 {
             if let scheme {
                 builder.addClassification(tape.string(symbol), scheme: scheme, first: isMain)
             } else {
-                builder.defects[.symbol] += 1
+                builder.defects[.scheme] += 1
             }
         }
     }

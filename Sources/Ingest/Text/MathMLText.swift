@@ -10,17 +10,17 @@ struct MathMLText {
     mutating func write(_ tape: XMLTape, _ node: XMLNode) {
         switch tape.name(node) {
         case .mi, .mn, .mtext, .ms:
-            text += tape.string(node)
+            let token = Self.visible(tape.string(node))
+            // `<mtext>&emsp;</mtext>` is a gap.
+            text += token.allSatisfy(\.isWhitespace) && !token.isEmpty ? " " : token
         case .mo:
-            let sign = tape.string(node)
-            // Function application, invisible times, separator and plus are marks for a typesetter.
-            if sign.unicodeScalars.count == 1, let first = sign.unicodeScalars.first, 0x2061...0x2064 ~= first.value {
-                break
-            }
+            let sign = Self.visible(tape.string(node))
+            if sign.isEmpty { return }
             // Words and relations breathe, as `x = y`, so that they are not glued to letters.
             text += sign.count > 1 || "=<>≤≥≈≡→∈".contains(sign) ? " \(sign) " : sign
         case .mspace:
             if !text.hasSuffix(" ") { text += " " }
+        case .st96ExternalDocumentBag: break  // Names of files.
         case .mfrac:
             let parts = operands(tape, node)
             text += "(\(part(parts, 0)))/(\(part(parts, 1)))"
@@ -45,7 +45,7 @@ struct MathMLText {
         case .mtable:
             let rows = tape.elements(node).map { row in operands(tape, row).joined(separator: ", ") }
             text += "[" + rows.joined(separator: "; ") + "]"
-        case .img, .image, .st96Image, .st96ExternalDocumentBag, .st32EMI:
+        case .img, .image, .st96Image, .st32EMI, .number:
             break
         default:
             for child in tape.children(node) {
@@ -58,17 +58,9 @@ struct MathMLText {
         }
     }
 
-    /// Whether there is MathML at or below `node`, and not text or an image alone.
-    static func isMarked(_ tape: XMLTape, _ node: XMLNode) -> Bool {
-        if tape.name(node) == .math { return true }
-        return tape.descendants(node).contains { element in
-            switch tape.name(element) {
-            case .math, .mrow, .mi, .mn, .mo, .mtext, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable,
-                .munder, .mover, .munderover, .mstyle:
-                true
-            default: false
-            }
-        }
+    /// A token without the invisible operators, U+2061 to U+2064.
+    private static func visible(_ token: String) -> String {
+        token.filter { !("\u{2061}"..."\u{2064}").contains($0) }
     }
 
     private func operands(_ tape: XMLTape, _ node: XMLNode) -> [String] {

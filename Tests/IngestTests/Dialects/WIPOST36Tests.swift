@@ -88,7 +88,7 @@ struct WIPOST36Tests {
         #expect(
             counts == [
                 "image-left-out": 1, "formula-image-left-out": 1, "chemistry-image-left-out": 1, "listing-left-out": 1,
-                "unreadable-symbol": 1, "superseded-claim-left-out": 3, "amendment-left-out": 1,
+                "unknown-scheme": 1, "superseded-claim-left-out": 3, "amendment-left-out": 1,
             ])
     }
 

@@ -73,7 +73,8 @@ struct WIPOST96Tests {
         let counts = Dictionary(uniqueKeysWithValues: published.summary.defects.list.map { ($0.name, $0.count) })
         #expect(
             counts == [
-                "image-left-out": 2, "formula-image-left-out": 1, "chemistry-image-left-out": 2, "unreadable-symbol": 1,
+                "image-left-out": 2, "formula-image-left-out": 1, "chemistry-image-left-out": 2, "unknown-scheme": 1,
+                "deleted-text-left-out": 1,
                 "claim-without-number": 1, "claims-heading-left-out": 2,
             ])
         #expect(try ReadRecord.first(WIPOST96Fixtures.granted).summary.defects[.pageImage] == 3)

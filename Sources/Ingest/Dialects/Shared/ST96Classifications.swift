@@ -101,7 +101,7 @@ extension ST96 {
             if let scheme {
                 builder.addClassification(written, scheme: scheme, first: isMain)
             } else {
-                builder.defects[.symbol] += 1
+                builder.defects[.scheme] += 1
             }
         }
     }
