@@ -68,7 +68,9 @@ struct WIPOST96: XMLDialect {
         var published = ST96.identification(tape, tape.child(bibliography, .st96PatentPublicationIdentification))
         let granted = ST96.identification(tape, tape.child(bibliography, .st96PatentGrantIdentification))
         let date = tape.attribute(record, .documentPublicationDate) ?? ""
-        let isGrant = published.isEmpty || (!date.isEmpty && published.date != date && granted.date == date)
+        // Offices write dates with and without hyphens.
+        let days = [date, published.date, granted.date].map { PatentDate.normalise($0) ?? "" }
+        let isGrant = published.isEmpty || (!days[0].isEmpty && days[1] != days[0] && days[2] == days[0])
         if isGrant, !granted.isEmpty { published = granted }
         if published.country.isEmpty { published.country = tape.string(record, .st96IPOfficeCode) }
         if published.date.isEmpty { published.date = date }

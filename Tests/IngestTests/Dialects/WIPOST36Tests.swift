@@ -113,6 +113,25 @@ struct WIPOST36Tests {
         }
     }
 
+    @Test(
+        "an international application has one id, whichever way it is written",
+        arguments: [
+            "<country>GB</country><doc-number>004926</doc-number>",
+            "<country>GB</country><doc-number>GB2003/004926</doc-number>",
+            "<country>PCT</country><doc-number>GB03/04926</doc-number>",
+            "<country>WO</country><doc-number>PCT/GB2003/004926</doc-number>",
+        ])
+    func application(_ number: String) throws {
+        let reference = "<document-id>\(number)<date>20031113</date></document-id>"
+        let record = try ReadRecord.first(
+            """
+            <wo-patent-document id="WO2004043551A1"><bibliographic-data><application-reference appl-type="PCT">\(reference)\
+            </application-reference></bibliographic-data></wo-patent-document>
+            """)
+        let application = try #require(record.document["application"] as? [String: Any])
+        #expect(application["id"] as? String == "WO2003GB004926W")
+    }
+
     @Test("a publication without a number is a fault, not a document")
     func fault() throws {
         #expect(throws: RecordFault.self) {

@@ -94,7 +94,7 @@ enum WIPOST96Fixtures {
 
     /// A grant whose text is in images; an office's own prefix.
     static let granted = """
-        <sepat:PatentGrant xmlns:sepat="urn:se" xmlns:pat="urn:pat" xmlns:com="urn:com" com:documentPublicationDate="2032-05-04"><pat:BibliographicData>
+        <sepat:PatentGrant xmlns:sepat="urn:se" xmlns:pat="urn:pat" xmlns:com="urn:com" com:documentPublicationDate="20320504"><pat:BibliographicData>
         <pat:PatentPublicationIdentification><com:IPOfficeCode>SE</com:IPOfficeCode><pat:PublicationNumber>2950011</pat:PublicationNumber><com:PublicationLanguageCode>sv</com:PublicationLanguageCode><com:PatentDocumentKindCode>A1</com:PatentDocumentKindCode><com:PublicationDate>2031-01-02</com:PublicationDate></pat:PatentPublicationIdentification>
         <pat:ApplicationIdentification><com:IPOfficeCode>SE</com:IPOfficeCode><com:ApplicationNumber><com:ApplicationNumberText>2950011-3</com:ApplicationNumberText></com:ApplicationNumber></pat:ApplicationIdentification>
         <pat:PatentGrantIdentification><com:IPOfficeCode>SE</com:IPOfficeCode><pat:PatentNumber>545001</pat:PatentNumber><com:PatentDocumentKindCode>C2</com:PatentDocumentKindCode><pat:GrantDate>2032-05-04</pat:GrantDate></pat:PatentGrantIdentification>

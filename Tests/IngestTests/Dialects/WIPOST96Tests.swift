@@ -84,7 +84,7 @@ struct WIPOST96Tests {
     func grant() throws {
         #expect(try ReadRecord.first(WIPOST96Fixtures.granted).summary.id.text == "SE545001C2")
         let earlier = WIPOST96Fixtures.granted.replacing(
-            "documentPublicationDate=\"2032-05-04\"", with: "documentPublicationDate=\"2031-01-02\"")
+            "documentPublicationDate=\"20320504\"", with: "documentPublicationDate=\"2031-01-02\"")
         #expect(try ReadRecord.first(earlier).summary.id.kind == "A1")
     }
 
