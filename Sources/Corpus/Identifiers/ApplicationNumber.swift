@@ -61,9 +61,12 @@ package enum ApplicationNumber {
         if isMarked || kind.isLetter("W") || isBare, let number = International.number(source, century: century) {
             return DocumentID(office: wo, number: number, kind: KindBytes("W"))
         }
-        guard kind.isLetter("W"), office.count == 2, let serial = International.serial(bytes, century) else {
-            return nil
+        guard kind.isLetter("W"), office.count == 2 else { return nil }
+        // ST.36 may give the serial number alone (`GB`, `004926`): the year is that of filing.
+        if year > 0, bytes.count <= 6, bytes.isAllDigits, office != wo {
+            return DocumentID(office: wo, number: year.digits(4) + office + bytes.padded(to: 6), kind: KindBytes("W"))
         }
+        guard let serial = International.serial(bytes, century) else { return nil }
         return DocumentID(office: wo, number: serial.year + office + serial.number, kind: KindBytes("W"))
     }
 

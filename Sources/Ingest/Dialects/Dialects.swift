@@ -10,6 +10,8 @@ package enum Dialects {
         EPOOPSFulltext(),
         EPOFullTextMaster(),
         MAREC(),
+        WIPOST36(),
+        WIPOST96(),
     ]
 
     /// The dialect that reads the record at `node`, or `nil`.

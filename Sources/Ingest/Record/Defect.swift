@@ -22,6 +22,12 @@ package enum Defect: String, CaseIterable, Sendable {
     case emptyClaim = "claim-without-text"
     /// A claim whose number is missing; its place is taken instead.
     case claimNumber = "claim-without-number"
+    /// Text that a reissue or a correction strikes out.
+    case deletedText = "deleted-text-left-out"
+    /// A part of an amendment that is published with a document and does not change its claims.
+    case amendment = "amendment-left-out"
+    /// A claim that an amendment published with the document replaces or deletes.
+    case supersededClaim = "superseded-claim-left-out"
     /// A heading of a set of claims (`What is claimed is:`), which is no claim.
     case claimsHeading = "claims-heading-left-out"
     /// A set of claims as amended, printed after those of the publication.
@@ -73,11 +79,14 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
-        case .claimsHeading: 11
-        case .amendedClaims: 12
-        case .referenceList: 13
-        case .repeatedText: 14
-        case .scheme: 15
+        case .deletedText: 11
+        case .amendment: 12
+        case .supersededClaim: 13
+        case .claimsHeading: 14
+        case .amendedClaims: 15
+        case .referenceList: 16
+        case .repeatedText: 17
+        case .scheme: 18
         }
     }
 }

@@ -88,6 +88,24 @@ struct TextFlattener {
         }
     }
 
+    /// Fields of a record inside running text, a cited number or a deposit: with spaces between, as no white space need be in the file.
+    private mutating func fields(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        var isFirst = true
+        for child in tape.children(node) {
+            if tape.isText(child) {
+                text(tape.bytes(child), to: &output)
+            } else if tape.isElement(child) {
+                if !isFirst, isOpen { pendingSpace = true }
+                isFirst = false
+                if tape.elements(child).contains(where: { _ in true }) {
+                    fields(tape, child, to: &output)
+                } else {
+                    inline(tape, child, to: &output)
+                }
+            }
+        }
+    }
+
     /// Writes one element, by its name.
     mutating func element(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         switch tape.name(node) {
@@ -102,11 +120,23 @@ struct TextFlattener {
             .st32TGROUP, .st32THEAD, .st32TBODY, .tables, .st96TableBody, .st96TableHead, .st96TableGroup,
             .st96UnorderedList,
             .st96OrderedList, .st96DefinitionList, .st96DefinitionTerm, .st96DefinitionDescription, .st32CLMSTEP,
-            .technicalField, .pre:
+            .technicalField, .pre, .st96Pre, .st96TableTitle, .st96IPOASISTable:
             block(tape, node, to: &output)
         case .row, .tr, .st32ROW, .st96Row:
             row(tape, node, to: &output)
-        case .img, .image, .imgref, .st96Image, .st32EMI, .figure, .st96Figure, .drawings:
+        case .docPage, .st96PageImage, .st96DocumentURI:
+            defects[.pageImage] += 1
+        case .st96Del:
+            defects[.deletedText] += 1
+        case .st96ClaimNumber, .st96ClaimNumberRange, .st96ClaimTypeCategory, .st96ClaimStatusCategory,
+            .st96ExternalDocumentBag:
+            break  // What is said about the text.
+        case .documentId, .st96CitedPatentDocumentIdentification, .bioDeposit, .st96BioDeposit, .article, .book,
+            .online:
+            fields(tape, node, to: &output)
+        case .st96PatentCitationBag, .st96NPLCitationBag:
+            for citation in tape.elements(node) { block(tape, citation, to: &output) }
+        case .img, .image, .imgref, .st96Image, .st96TableImage, .st32EMI, .figure, .st96Figure, .drawings:
             defects[.image] += 1
         case .maths, .math, .inLineFormula, .st32MATHUS, .mathCwu, .st96Math, .usMath, .st96InlineFormula, .st96Maths:
             formula(tape, node, to: &output)
@@ -115,7 +145,7 @@ struct TextFlattener {
             formula.write(tape, node)
             literal(formula.text, &output)
         case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
-            chemistry(tape, node, to: &output)
+            textOrDefect(tape, node, .chemistryImage, to: &output)
         case .mrow, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable, .munder, .mover, .munderover,
             .mi, .mn, .mo, .mtext,
             .mstyle:
@@ -150,6 +180,9 @@ struct TextFlattener {
 
     /// MathML where there is some, else whatever text there is; images are counted.
     private mutating func formula(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        guard tape.name(node) == .math || tape.descendant(node, .math) != nil else {
+            return textOrDefect(tape, node, .formulaImage, to: &output)
+        }
         var mathML = MathMLText()
         mathML.write(tape, node)
         if mathML.text.isEmpty {
@@ -159,15 +192,13 @@ struct TextFlattener {
         }
     }
 
-    private mutating func chemistry(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
-        let text = tape.string(node)
-        if text.isEmpty {
-            defects[.chemistryImage] += 1
-        } else {
-            var inside = TextFlattener(.spaces)
-            var scratch = ByteBuffer(capacity: 256)
-            inside.inline(tape, node, to: &scratch)
-            inline(tape, node, to: &output)
-        }
+    /// What text there is below a node that the file may hold as an image only.
+    private mutating func textOrDefect(
+        _ tape: XMLTape, _ node: XMLNode, _ defect: Defect, to output: inout ByteBuffer
+    ) {
+        var inside = TextFlattener(.spaces)
+        var scratch = ByteBuffer(capacity: 256)
+        inside.inline(tape, node, to: &scratch)
+        if inside.hasText { inline(tape, node, to: &output) } else { defects[defect] += 1 }
     }
 }
