@@ -1,10 +1,17 @@
 package import Native
 
-/// Every dialect of XML that ingest reads.
+/// Every dialect that ingest reads.
 package enum Dialects {
     /// In the order in which they are asked.
     package static let all: [any XMLDialect] = [
-        USPTOv4()
+        USPTOv4(),
+        USPTOPatdoc(),
+        USPTOPap(),
+    ]
+
+    /// The dialects that are no XML, told by the lines that begin their records.
+    package static let text: [any TextDialect] = [
+        USPTOAps()
     ]
 
     /// The dialect that reads the record at `node`, or `nil`.

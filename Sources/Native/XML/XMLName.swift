@@ -65,6 +65,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case backgroundArt = "background-art"
     case b
     case `begin`
+    case backgroundOfInvention = "background-of-invention"
     case bestMode = "best-mode"
     case bibl
     case biblioData = "biblio-data"
@@ -76,9 +77,11 @@ package enum XMLName: String, CaseIterable, Sendable {
     case bold
     case book
     case bookTitle = "book-title"
+    case botanic = "botanic"
     case br
     case `break`
     case briefDescriptionOfDrawings = "brief-description-of-drawings"
+    case briefDescriptionOfSequences = "brief-description-of-sequences"
     case building
     case caption
     case carriers
@@ -103,6 +106,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case citationList = "citation-list"
     case citations
     case citedBy = "cited-by"
+    case citedNonPatentLiterature = "cited-non-patent-literature"
+    case citedPatentLiterature = "cited-patent-literature"
     case citedPhase = "cited-phase"
     case citingPartyCategory
     case city
@@ -218,6 +223,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case deceasedInventor = "deceased-inventor"
     case deceasedInventors = "deceased-inventors"
     case declarationOfNoSearch = "declaration-of-no-search"
+    case deleteEnd = "delete-end"
+    case deleteStart = "delete-start"
     case department
     case dependentClaimReference = "dependent-claim-reference"
     case dependsOn = "depends_on"
@@ -305,6 +312,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case familyMember = "family-member"
     case familyName = "family-name"
     case fax
+    case federalResearchStatement = "federal-research-statement"
     case fence
     case fieldOfSearch = "field-of-search"
     case figNumber = "fig-number"
@@ -433,6 +441,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case mainCpc = "main-cpc"
     case mainGroup = "main-group"
     case mainIpc = "main-ipc"
+    case markushItem = "markush-item"
     case mathCwu = "math-cwu"
     case mathematicaFile = "mathematica-file"
     case math
@@ -472,6 +481,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case name2 = "name-2"
     case nameend
     case name
+    case namePrefix = "name-prefix"
     case namest
     case nameSuffix = "name-suffix"
     case nationality
@@ -510,6 +520,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case overflow
     case over
     case paragraph
+    case paragraphFederalResearchStatement = "paragraph-federal-research-statement"
     case parentChild = "parent-child"
     case parentDoc = "parent-doc"
     case parentGrantDocument = "parent-grant-document"
@@ -568,6 +579,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case processingType
     case producedBy = "produced-by"
     case programListing = "program-listing"
+    case programListingDeposit = "program-listing-deposit"
     case programListingReference = "program-listing-reference"
     case psta
     case pubdate
@@ -724,6 +736,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B520 = "B520"
     case st32B521 = "B521"
     case st32B522 = "B522"
+    case st32B522US = "B522US"
     case st32B540 = "B540"
     case st32B541 = "B541"
     case st32B542 = "B542"
@@ -747,6 +760,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B620 = "B620"
     case st32B630 = "B630"
     case st32B632 = "B632"
+    case st32B680US = "B680US"
     case st32B700 = "B700"
     case st32B710 = "B710"
     case st32B711 = "B711"
@@ -778,10 +792,12 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B871 = "B871"
     case st32B880 = "B880"
     case st32BOLD = "BOLD"
+    case st32BOTANIC = "BOTANIC"
     case st32BRFSUM = "BRFSUM"
     case st32BTEXT = "BTEXT"
     case st32CDATA = "CDATA"
     case st32CDOC = "CDOC"
+    case st32CHEMUS = "CHEM-US"
     case st32CITEDBYEXAMINER = "CITED-BY-EXAMINER"
     case st32CITEDBYOTHER = "CITED-BY-OTHER"
     case st32CITY = "CITY"
@@ -793,6 +809,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32CWU = "CWU"
     case st32DATE = "DATE"
     case st32DD = "DD"
+    case st32DELE = "DEL-E"
+    case st32DELS = "DEL-S"
     case st32DETDESC = "DETDESC"
     case st32DL = "DL"
     case st32DNUM = "DNUM"
@@ -808,6 +826,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32GOVINT = "GOVINT"
     case st32HIL = "HIL"
     case st32ID = "ID"
+    case st32IMG = "IMG"
     case st32ITALIC = "ITALIC"
     case st32KIND = "KIND"
     case st32L001EP = "L001EP"
@@ -839,6 +858,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32L520EP = "L520EP"
     case st32L524EP = "L524EP"
     case st32L525EP = "L525EP"
+    case st32LATINNAME = "LATIN-NAME"
     case st32LI = "LI"
     case st32LVL = "LVL"
     case st32MATHEMATICA = "MATHEMATICA"
@@ -868,6 +888,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32SDOCL = "SDOCL"
     case st32SDODE = "SDODE"
     case st32SDODR = "SDODR"
+    case st32SEQLSTUS = "SEQLST-US"
+    case st32SFX = "SFX"
     case st32SNM = "SNM"
     case st32SP = "SP"
     case st32STATE = "STATE"
@@ -880,6 +902,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32TGROUP = "TGROUP"
     case st32THEAD = "THEAD"
     case st32UL = "UL"
+    case st32VARIETY = "VARIETY"
     case st96AbstractCorrectionIndicator = "AbstractCorrectionIndicator"
     case st96AbstractFigure = "AbstractFigure"
     case st96Abstract = "Abstract"
