@@ -88,7 +88,7 @@ struct GreenbookReader {
         case "RLAP":
             let number = value("APN")
             if number.hasPrefix("60") && number.filter(\.isNumber).count == 8 {
-                builder.addPriority(PatentNumber(country: "US", number: number, kind: "P", date: value("APD")))
+                builder.addPriority(PatentNumber(country: "US", number: number, date: value("APD")))
             }
         case "UREF": builder.addCitation(PatentNumber(country: "US", number: value("PNO"), date: value("ISD")))
         case "FREF":

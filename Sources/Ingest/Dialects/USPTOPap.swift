@@ -59,8 +59,9 @@ struct USPTOPap: XMLDialect {
             case .continuityData:
                 for relation in tape.elements(field) where tape.name(relation) == .nonProvisionalOfProvisional {
                     guard let document = tape.child(relation, .documentId) else { continue }
+                    // Its series, 60, tells what it is; with a kind the number would be read in DOCDB's way.
                     var number = Self.number(tape, document)
-                    number.kind = "P"
+                    number.kind = ""
                     builder.addPriority(number)
                 }
             case .technicalInformation: technical(tape, field, into: &builder)
@@ -97,10 +98,10 @@ struct USPTOPap: XMLDialect {
                 }
             case .classificationUs:
                 for symbol in tape.elements(field) {
-                    // Three digits of class, then three of subclass and three decimals: `002`, `006400` is 2/6.4.
                     let written = tape.string(symbol, .uspc, .class) + tape.string(symbol, .uspc, .subclass)
                     builder.addClassification(
-                        written, scheme: .uspc, first: tape.name(symbol) == .classificationUsPrimary)
+                        USPTO.nationalSymbol(written), scheme: .uspc,
+                        first: tape.name(symbol) == .classificationUsPrimary)
                 }
             case .titleOfInvention: builder.addTitle(tape, field)
             case .botanic:

@@ -59,7 +59,7 @@ struct USPTOPatdoc: XMLDialect {
                 for provisional in tape.elements(group) where tape.name(provisional) == .st32B680US {
                     if let document = tape.child(provisional, .st32DOC) {
                         var number = Self.number(tape, document)
-                        number.kind = "P"
+                        number.kind = ""
                         builder.addPriority(number)
                     }
                 }

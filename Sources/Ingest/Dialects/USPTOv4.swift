@@ -63,9 +63,10 @@ struct USPTOv4: XMLDialect {
         for symbol in tape.elements(field) {
             switch tape.name(symbol) {
             case .mainClassification:
-                builder.addClassification(USPTO.fixedWidth(tape, symbol), scheme: .uspc, first: true)
+                builder.addClassification(
+                    USPTO.nationalSymbol(USPTO.fixedWidth(tape, symbol)), scheme: .uspc, first: true)
             case .furtherClassification:
-                builder.addClassification(USPTO.fixedWidth(tape, symbol), scheme: .uspc)
+                builder.addClassification(USPTO.nationalSymbol(USPTO.fixedWidth(tape, symbol)), scheme: .uspc)
             default: break
             }
         }

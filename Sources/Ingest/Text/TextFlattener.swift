@@ -159,7 +159,7 @@ struct TextFlattener {
         var isOffset = Self.beginsWithOffset(tape, node)
         var separators = 0
         for cell in tape.elements(node) {
-            let isEmpty = tape.string(cell).isEmpty
+            let isEmpty = Self.isEmpty(tape, cell)
             if isEmpty, isOffset {
                 inline(tape, cell, to: &output)
                 isOffset = false
@@ -175,6 +175,13 @@ struct TextFlattener {
             separators += 1
         }
         endBlock(&output)
+    }
+
+    private static func isEmpty(_ tape: XMLTape, _ node: XMLNode) -> Bool {
+        for child in tape.children(node) {
+            if tape.isText(child) ? !tape.isBlank(child) : !isEmpty(tape, child) { return false }
+        }
+        return true
     }
 
     private static func beginsWithOffset(_ tape: XMLTape, _ row: XMLNode) -> Bool {

@@ -214,7 +214,7 @@ package final class XMLTape {
         for index in 0..<recordCount {
             let record = unsafe storage.pointee.records[index]
             guard record.kind != XMLKind.text.rawValue else { continue }
-            if record.name == start, open == nil { open = index }
+            if record.name == start { open = index }
             guard record.name == end, let from = open else { continue }
             open = nil
             var hadText = false

@@ -13,6 +13,17 @@ enum USPTO {
         return written.contains("\n") ? tape.string(node) : written
     }
 
+    /// A symbol of the US classification from the nine digits that applications have, three each of class, subclass and decimals
+    /// (`002006400` is 2/6.4, as grants write it); others stay as written.
+    static func nationalSymbol(_ written: String) -> String {
+        let bytes = Array(written.utf8)
+        guard bytes.count == 9, bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return written }
+        var decimals = bytes[6...]
+        while decimals.last == 0x30 { decimals.removeLast() }
+        let subclass = bytes[3..<6] + (decimals.isEmpty ? [] : [0x2E] + decimals)
+        return String(decoding: bytes[..<3] + [0x2F] + subclass, as: UTF8.self)
+    }
+
     /// A symbol of the IPC as the office writes it, in columns, with its stroke: four characters of subclass, three of main group,
     /// then the subgroup (`A61K 31415` is A61K 31/415, `B60R  900` B60R 9/00). Others stay as written.
     static func internationalSymbol(_ written: String) -> String {
@@ -47,26 +58,33 @@ enum USPTO {
     ///
     /// The office marks four parts, of which the "brief summary" holds field, background and summary alike.
     static func role(heading: String, in part: SectionRole) -> SectionRole {
-        let heading = heading.uppercased()
-        for (words, role) in headings where words.contains(where: { heading.contains($0) }) { return role }
+        let bytes = heading.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
+        for (word, role) in wholeHeadings
+        where bytes.count == word.utf8CodeUnitCount && ByteSearch.has(word, in: bytes.span, at: 0) { return role }
+        for (words, role) in headings {
+            for word in words where ByteSearch.first(word, in: bytes.span) != nil { return role }
+        }
         return part
     }
 
+    private static let wholeHeadings: [(word: StaticString, role: SectionRole)] = [
+        ("FIELD", .technicalField), ("PRIORITY", .related), ("OBJECT", .summary), ("OBJECTS", .summary),
+    ]
+
     /// In the order in which they are tried: "SUMMARY OF THE RELATED ART" is background.
-    private static let headings: [(words: [String], role: SectionRole)] = [
+    private static let headings: [(words: [StaticString], role: SectionRole)] = [
         (
             [
                 "RELATED APPLICATION", "CROSS REFERENCE", "CROSS-REFERENCE", "PRIORITY CLAIM", "CLAIM OF PRIORITY",
-                "FEDERALLY SPONSORED", "FEDERALLY-SPONSORED", "GOVERNMENT",
+                "CO-PENDING", "COPENDING", "FEDERALLY SPONSORED", "FEDERALLY-SPONSORED", "GOVERNMENT",
             ], .related
         ),
-        (["OF THE DRAWING", "OF DRAWING", "OF THE FIGURE", "OF THE VIEWS", "OF THE SEVERAL VIEWS"], .drawings),
+        (
+            ["OF THE DRAWING", "OF DRAWING", "OF THE FIGURE", "OF THE VIEWS", "OF THE SEVERAL VIEWS"], .drawings
+        ),
         (["INDUSTRIAL APPLICABILITY"], .industrialApplicability),
         (["BACKGROUND", "RELATED ART", "PRIOR ART", "RELATED TECHN"], .background),
-        (
-            ["TECHNICAL FIELD", "FIELD OF THE INVENTION", "FIELD OF INVENTION", "FIELD OF THE DISCLOSURE"],
-            .technicalField
-        ),
+        (["TECHNICAL FIELD", "FIELD OF THE", "FIELD OF INVENTION", "FIELD OF USE"], .technicalField),
         (["SUMMARY", "DISCLOSURE OF", "OBJECTS OF THE INVENTION", "OBJECT OF THE INVENTION"], .summary),
         (["DETAILED DESCRIPTION", "EMBODIMENT", "BEST MODE", "MODES FOR CARRYING"], .embodiments),
     ]
