@@ -15,6 +15,7 @@ struct GreenbookText {
     /// The text of some lines, joined by blanks.
     mutating func text(_ bytes: Span<UInt8>, _ lines: some Sequence<Range<Int>>) -> String {
         var source: [UInt8] = []
+        source.reserveCapacity(1024)
         for line in lines {
             if !source.isEmpty { source.append(0x20) }
             for index in line { source.append(bytes[index] < 0x20 ? 0x20 : bytes[index]) }
@@ -89,8 +90,11 @@ struct GreenbookText {
             } else if byte == 0x23, let length = placeholder(source, index) {
                 index += length
             } else {
-                output.append(byte)
-                index += 1
+                // A run without a full stop or a number sign is copied whole.
+                var end = index + 1
+                while end < source.count, source[end] != 0x2E, source[end] != 0x23 { end += 1 }
+                output += source[index..<end]
+                index = end
             }
         }
         return output
@@ -131,7 +135,9 @@ struct GreenbookText {
 
     /// Takes the marks of sub- and superscripts out.
     private static func raise(_ marked: [UInt8]) -> String {
-        guard marked.contains(raised) else { return decode(marked.filter { $0 != lowered }) }
+        guard marked.contains(raised) else {
+            return decode(marked.contains(lowered) ? marked.filter { $0 != lowered } : marked)
+        }
         var output: [UInt8] = []
         var index = 0
         while index < marked.count {
