@@ -75,7 +75,7 @@ struct USPTOSampleFilesTests {
             // The manifest counts a citation and the patcit or nplcit in it.
             expected["citations"] = entry.count("citations") / 2
         case "us-grant-v2-patdoc":
-            // The manifest counts category elements; who cited is an empty element here. Nine citations have neither.
+            // The manifest counts category elements; who cited is an empty element here.
             expected["categorised_citations"] = Self.documents(data).reduce(0) { $0 + Self.count("<CITED-BY-", $1) }
         default: break
         }
