@@ -95,7 +95,8 @@ extension RecordBuilder {
         let mark = claims.count
         claims.append(mark == 0 ? "{\"dependsOn\":[" : ",{\"dependsOn\":[")
         var seen: [Int] = []
-        for parent in dependsOn where !seen.contains(parent) {
+        // Some files refer a claim to itself, by mistake.
+        for parent in dependsOn where parent != number && !seen.contains(parent) {
             if !seen.isEmpty { claims.append(0x2C) }
             claims.append(decimal: parent)
             seen.append(parent)

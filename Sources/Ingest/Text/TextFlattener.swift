@@ -113,7 +113,8 @@ struct TextFlattener {
             superscript(tape, node, to: &output)
         case .br, .st96Br:
             if isOpen { pendingSpace = true }
-        case .p, .st96P, .st32PARA, .paragraph, .heading, .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
+        case .p, .st96P, .st32PARA, .paragraph, .paragraphFederalResearchStatement, .listItem, .markushItem, .heading,
+            .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
             .claimText, .st96ClaimText,
             .caption, .title, .st96ListItem, .table, .st96Table, .tgroup, .thead, .tbody, .ul, .ol, .dl, .st32UL,
             .st32OL, .st32DL,
@@ -144,8 +145,14 @@ struct TextFlattener {
             var formula = ST32Formula()
             formula.write(tape, node)
             literal(formula.text, &output)
-        case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
+        case .chemistry, .st32CHEMUS, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
             textOrDefect(tape, node, .chemistryImage, to: &output)
+        case .st32SEQLSTUS:
+            defects[.listing] += 1
+        case .dependentClaimReference:
+            reference(tape, node, to: &output)
+        case .number where Self.isLabel(tape, node):
+            break
         case .mrow, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable, .munder, .mover, .munderover,
             .mi, .mn, .mo, .mtext,
             .mstyle:
@@ -157,25 +164,65 @@ struct TextFlattener {
         }
     }
 
-    /// `10^-3`, `x^(n+1)`, `1st`, `Acme™`.
+    /// `10^-3`, `x^(n+1)`, `1st`, `Acme™`. White space at the ends of the mark-up stands outside of it (`10<SP>-6 </SP>seconds`).
     private mutating func superscript(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         let raised = tape.string(node)
+        if isOpen, Self.hasSpace(tape, node, atEnd: false) { pendingSpace = true }
         if raised.isEmpty { return }
         literal(Superscript.written(raised), &output)
+        if Self.hasSpace(tape, node, atEnd: true) { pendingSpace = true }
     }
 
+    /// Whether the text below a node begins or ends with white space.
+    private static func hasSpace(_ tape: XMLTape, _ node: XMLNode, atEnd: Bool) -> Bool {
+        var edge: XMLNode?
+        for child in tape.children(node) {
+            edge = child
+            if !atEnd { break }
+        }
+        guard let edge else { return false }
+        guard tape.isText(edge) else { return tape.isElement(edge) && hasSpace(tape, edge, atEnd: atEnd) }
+        let bytes = tape.bytes(edge)
+        return bytes.count > 0 && bytes[atEnd ? bytes.count - 1 : 0] <= 0x20
+    }
+
+    /// A row is a line; cells without text leave their separator only between cells that have some. The USPTO's first column, named
+    /// `offset`, is an indentation.
     private mutating func row(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         endBlock(&output)
-        var isFirst = true
+        var isOffset = Self.beginsWithOffset(tape, node)
+        var separators = 0
         for cell in tape.elements(node) {
-            if !isFirst {
-                literal(" | ", &output)
+            let isEmpty = Self.isEmpty(tape, cell)
+            if isEmpty, isOffset {
+                inline(tape, cell, to: &output)
+                isOffset = false
+                continue
             }
-            isFirst = false
+            isOffset = false
+            if !isEmpty {
+                for _ in 0..<separators { literal(" | ", &output) }
+                separators = 0
+            }
             inline(tape, cell, to: &output)
             if isOpen { pendingSpace = true }
+            separators += 1
         }
         endBlock(&output)
+    }
+
+    private static func isEmpty(_ tape: XMLTape, _ node: XMLNode) -> Bool {
+        for child in tape.children(node) {
+            if tape.isText(child) ? !tape.isBlank(child) : !isEmpty(tape, child) { return false }
+        }
+        return true
+    }
+
+    private static func beginsWithOffset(_ tape: XMLTape, _ row: XMLNode) -> Bool {
+        guard let body = tape.parent(row), let group = tape.parent(body),
+            let column = tape.child(group, .colspec), let name = tape.attribute(column, .colname)
+        else { return false }
+        return name == "offset" || name == "OFFSET"
     }
 
     /// MathML where there is some, else whatever text there is; images are counted.
@@ -200,5 +247,24 @@ struct TextFlattener {
         var scratch = ByteBuffer(capacity: 256)
         inside.inline(tape, node, to: &scratch)
         if inside.hasText { inline(tape, node, to: &output) } else { defects[defect] += 1 }
+    }
+
+    /// A reference to another claim, whose text the USPTO wraps in a claim text of its own: part of the sentence.
+    private mutating func reference(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        for child in tape.children(node) {
+            if tape.isText(child) {
+                text(tape.bytes(child), to: &output)
+            } else if tape.isElement(child) {
+                inline(tape, child, to: &output)
+            }
+        }
+    }
+
+    /// The number that an office prints in front of a paragraph, table or formula, which is no text.
+    private static func isLabel(_ tape: XMLTape, _ number: XMLNode) -> Bool {
+        switch tape.parent(number).map(tape.name) {
+        case .paragraph, .tableCwu, .mathCwu, .chemistryCwu: true
+        default: false
+        }
     }
 }

@@ -68,6 +68,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case backgroundArt = "background-art"
     case b
     case `begin`
+    case backgroundOfInvention = "background-of-invention"
     case bestMode = "best-mode"
     case bibl
     case biblioData = "biblio-data"
@@ -79,9 +80,11 @@ package enum XMLName: String, CaseIterable, Sendable {
     case bold
     case book
     case bookTitle = "book-title"
+    case botanic = "botanic"
     case br
     case `break`
     case briefDescriptionOfDrawings = "brief-description-of-drawings"
+    case briefDescriptionOfSequences = "brief-description-of-sequences"
     case building
     case caption
     case carriers
@@ -106,6 +109,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case citationList = "citation-list"
     case citations
     case citedBy = "cited-by"
+    case citedNonPatentLiterature = "cited-non-patent-literature"
+    case citedPatentLiterature = "cited-patent-literature"
     case citedPhase = "cited-phase"
     case citedPhaseCategory
     case citingPartyCategory
@@ -232,6 +237,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case deceasedInventor = "deceased-inventor"
     case deceasedInventors = "deceased-inventors"
     case declarationOfNoSearch = "declaration-of-no-search"
+    case deleteEnd = "delete-end"
+    case deleteStart = "delete-start"
     case department
     case dependentClaimReference = "dependent-claim-reference"
     case dependsOn = "depends_on"
@@ -322,6 +329,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case familyMember = "family-member"
     case familyName = "family-name"
     case fax
+    case federalResearchStatement = "federal-research-statement"
     case fence
     case fieldOfSearch = "field-of-search"
     case figNumber = "fig-number"
@@ -456,6 +464,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case mainCpc = "main-cpc"
     case mainGroup = "main-group"
     case mainIpc = "main-ipc"
+    case markushItem = "markush-item"
     case mathCwu = "math-cwu"
     case mathematicaFile = "mathematica-file"
     case math
@@ -496,6 +505,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case name2 = "name-2"
     case nameend
     case name
+    case namePrefix = "name-prefix"
     case namest
     case nameSuffix = "name-suffix"
     case nationality
@@ -538,6 +548,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case over
     case para
     case paragraph
+    case paragraphFederalResearchStatement = "paragraph-federal-research-statement"
     case parentChild = "parent-child"
     case parentDoc = "parent-doc"
     case parentGrantDocument = "parent-grant-document"
@@ -596,6 +607,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case processingType
     case producedBy = "produced-by"
     case programListing = "program-listing"
+    case programListingDeposit = "program-listing-deposit"
     case programListingReference = "program-listing-reference"
     case psta
     case pubdate
@@ -759,6 +771,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B520 = "B520"
     case st32B521 = "B521"
     case st32B522 = "B522"
+    case st32B522US = "B522US"
     case st32B540 = "B540"
     case st32B541 = "B541"
     case st32B542 = "B542"
@@ -782,6 +795,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B620 = "B620"
     case st32B630 = "B630"
     case st32B632 = "B632"
+    case st32B680US = "B680US"
     case st32B700 = "B700"
     case st32B710 = "B710"
     case st32B711 = "B711"
@@ -813,10 +827,12 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B871 = "B871"
     case st32B880 = "B880"
     case st32BOLD = "BOLD"
+    case st32BOTANIC = "BOTANIC"
     case st32BRFSUM = "BRFSUM"
     case st32BTEXT = "BTEXT"
     case st32CDATA = "CDATA"
     case st32CDOC = "CDOC"
+    case st32CHEMUS = "CHEM-US"
     case st32CITEDBYEXAMINER = "CITED-BY-EXAMINER"
     case st32CITEDBYOTHER = "CITED-BY-OTHER"
     case st32CITY = "CITY"
@@ -828,6 +844,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32CWU = "CWU"
     case st32DATE = "DATE"
     case st32DD = "DD"
+    case st32DELE = "DEL-E"
+    case st32DELS = "DEL-S"
     case st32DETDESC = "DETDESC"
     case st32DL = "DL"
     case st32DNUM = "DNUM"
@@ -843,6 +861,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32GOVINT = "GOVINT"
     case st32HIL = "HIL"
     case st32ID = "ID"
+    case st32IMG = "IMG"
     case st32ITALIC = "ITALIC"
     case st32KIND = "KIND"
     case st32L001EP = "L001EP"
@@ -874,6 +893,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32L520EP = "L520EP"
     case st32L524EP = "L524EP"
     case st32L525EP = "L525EP"
+    case st32LATINNAME = "LATIN-NAME"
     case st32LI = "LI"
     case st32LVL = "LVL"
     case st32MATHEMATICA = "MATHEMATICA"
@@ -903,6 +923,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32SDOCL = "SDOCL"
     case st32SDODE = "SDODE"
     case st32SDODR = "SDODR"
+    case st32SEQLSTUS = "SEQLST-US"
+    case st32SFX = "SFX"
     case st32SNM = "SNM"
     case st32SP = "SP"
     case st32STATE = "STATE"
@@ -915,6 +937,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32TGROUP = "TGROUP"
     case st32THEAD = "THEAD"
     case st32UL = "UL"
+    case st32VARIETY = "VARIETY"
     case st96AbstractCorrectionIndicator = "AbstractCorrectionIndicator"
     case st96AbstractFigure = "AbstractFigure"
     case st96Abstract = "Abstract"
