@@ -21,6 +21,9 @@ package enum Dialects {
         USPTOAps()
     ]
 
+    /// The names of all dialects, sorted.
+    package static var names: [String] { (all.map(\.name) + text.map(\.name)).sorted() }
+
     /// The dialect that reads the record at `node`, or `nil`.
     package static func dialect(for tape: XMLTape, record node: XMLNode) -> (any XMLDialect)? {
         let name = tape.name(node)

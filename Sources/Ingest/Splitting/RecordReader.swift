@@ -27,9 +27,11 @@ package struct RecordReader: ~Copyable {
     /// Reads one piece of a file of that layout.
     package mutating func read(_ piece: Span<UInt8>, layout: FileLayout, _ receive: Receiver) throws {
         let all = 0..<piece.count
+        if layout == .greenbook { return try readText(piece, receive) }
         do {
             try parser.parse(piece)
         } catch {
+            if try readRepaired(piece, receive) { return }
             if layout == .documents, try readApart(piece, receive) { return }
             try receive(all, .unreadable(error.description, dialect: ""), line.none)
             return
@@ -49,6 +51,38 @@ package struct RecordReader: ~Copyable {
         if !found { try receive(all, .foreign("no patent document in it"), line.none) }
     }
 
+    /// A record of a dialect that is not XML.
+    private mutating func readText(_ piece: Span<UInt8>, _ receive: Receiver) throws {
+        for dialect in Dialects.text where onlyDialect == nil || onlyDialect == dialect.name {
+            builder.clear()
+            line.removeAll()
+            let outcome: PieceOutcome
+            do throws(RecordFault) {
+                try dialect.read(piece, into: &builder)
+                outcome = .record(try builder.finish(into: &line), dialect: dialect.name)
+            } catch {
+                outcome = .unreadable(error.description, dialect: dialect.name)
+                line.removeAll()
+            }
+            try receive(0..<piece.count, outcome, line.span)
+            return
+        }
+        try receive(0..<piece.count, .foreign("Greenbook text"), line.none)
+    }
+
+    /// SGML that can be made XML by its own rules. False if it is not, or still cannot be read.
+    private mutating func readRepaired(_ piece: Span<UInt8>, _ receive: Receiver) throws -> Bool {
+        guard let repaired = PatdocSGML.xml(piece) else { return false }
+        do {
+            try parser.parse(repaired.span)
+        } catch {
+            return false
+        }
+        guard let root = parser.tape.root else { return false }
+        try read(root, range: 0..<piece.count, receive)
+        return true
+    }
+
     /// Documents that follow each other without declarations, or a damaged one before a whole one: cuts at the start tags of the root
     /// and reads each part. False if there is only one.
     private mutating func readApart(_ piece: Span<UInt8>, _ receive: Receiver) throws -> Bool {
@@ -63,6 +97,8 @@ package struct RecordReader: ~Copyable {
                 try parser.parse(piece.extracting(range))
                 if let element = parser.tape.root { try read(element, range: range, receive) }
             } catch let failure as XMLFailure {
+                let isRepaired = try readRepaired(piece.extracting(range)) { _, outcome, line in try receive(range, outcome, line) }
+                if isRepaired { continue }
                 try receive(range, .unreadable(failure.description, dialect: ""), line.none)
             }
         }

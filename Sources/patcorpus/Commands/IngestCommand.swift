@@ -43,7 +43,7 @@ struct IngestCommand: ParsableCommand {
         guard KindFilter(rawValue: kinds) != nil else {
             throw ValidationError("--kinds is \(kinds); give standard-patent or all.")
         }
-        let names = Dialects.all.map(\.name).sorted()
+        let names = Dialects.names
         guard dialect == "auto" || names.contains(dialect) else {
             throw ValidationError("--dialect is \(dialect); give auto or one of \(names.joined(separator: ", ")).")
         }
