@@ -22,6 +22,10 @@ package enum Defect: String, CaseIterable, Sendable {
     case emptyClaim = "claim-without-text"
     /// A claim whose number is missing; its place is taken instead.
     case claimNumber = "claim-without-number"
+    /// A part of an amendment that is published with a document and does not change its claims.
+    case amendment = "amendment-left-out"
+    /// A claim that an amendment published with the document replaces or deletes.
+    case supersededClaim = "superseded-claim-left-out"
 }
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
@@ -63,6 +67,8 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
+        case .amendment: 11
+        case .supersededClaim: 12
         }
     }
 }

@@ -16,14 +16,18 @@ struct TextFlattener {
     }
 
     private let breaks: Breaks
+    private let layout: TextLayout
     private var isOpen = false
-    private var pendingSpace = false
+    private var pendingSpace = PendingSpace.none
     private var isStart = true
     /// True once anything visible was written.
     private(set) var hasText = false
     var defects = DefectCounts()
 
-    init(_ breaks: Breaks) { self.breaks = breaks }
+    init(_ breaks: Breaks, _ layout: TextLayout = TextLayout()) {
+        self.breaks = breaks
+        self.layout = layout
+    }
 
     // MARK: Writing
 
@@ -35,7 +39,8 @@ struct TextFlattener {
             if index == bytes.count { return }
             open(&output)
         }
-        output.appendCollapsed(bytes, pendingSpace: &pendingSpace, isStart: &isStart)
+        output.appendCollapsed(
+            bytes, pendingSpace: &pendingSpace, isStart: &isStart, joinsLines: layout.joinsLines)
     }
 
     private mutating func open(_ output: inout ByteBuffer) {
@@ -47,7 +52,7 @@ struct TextFlattener {
         isOpen = true
         hasText = true
         isStart = true
-        pendingSpace = false
+        pendingSpace = .none
     }
 
     /// Ends the paragraph or line, if one is open.
@@ -58,7 +63,7 @@ struct TextFlattener {
             output.append(0x22)
             isOpen = false
         case .lines: isOpen = false
-        case .spaces: pendingSpace = true
+        case .spaces: if pendingSpace == .none { pendingSpace = .space }
         }
     }
 
@@ -94,8 +99,22 @@ struct TextFlattener {
         case .sup, .sup2, .superscript, .st96Sup, .st32SP, .st96Superscript:
             superscript(tape, node, to: &output)
         case .br, .st96Br:
-            if isOpen { pendingSpace = true }
-        case .p, .st96P, .st32PARA, .paragraph, .heading, .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
+            if layout.endsBlocksAtLineBreaks {
+                endBlock(&output)
+            } else if isOpen {
+                pendingSpace = .lineBreak
+            }
+        case .figref, .st96FigureReference, .patcit, .st96PatentCitation, .nplcit, .st96NPLCitation:
+            if layout.endsBlocksAtLineBreaks {
+                block(tape, node, to: &output)
+            } else {
+                inline(tape, node, to: &output)
+            }
+        case .st96ClaimNumber:
+            // Read as the claim's number.
+            break
+        case .p, .st96P, .st96Paragraphs, .st32PARA, .paragraph, .heading, .st96Heading, .li, .dt, .dd, .st32LI,
+            .st32DT, .st32DD,
             .claimText, .st96ClaimText,
             .caption, .title, .st96ListItem, .table, .st96Table, .tgroup, .thead, .tbody, .ul, .ol, .dl, .st32UL,
             .st32OL, .st32DL,
@@ -139,7 +158,7 @@ struct TextFlattener {
             }
             isFirst = false
             inline(tape, cell, to: &output)
-            if isOpen { pendingSpace = true }
+            if isOpen { pendingSpace = .space }
         }
         endBlock(&output)
     }
