@@ -15,7 +15,7 @@ struct CNIPA: XMLDialect {
         for part in tape.elements(record) {
             switch tape.name(part) {
             case .st96BibliographicData: bibliography(tape, part, into: &builder)
-            case .st96Abstract: abstract(tape, part, into: &builder)
+            case .st96Abstract: builder.addAbstract(tape, part, language: tape.attribute(part, .lang))
             case .st96Description:
                 var sections = NamedSections(role: Self.role)
                 sections.headingRole = ChineseHeadings.role
@@ -115,11 +115,6 @@ struct CNIPA: XMLDialect {
         case .st96IndustrialApplicability: .industrialApplicability
         default: nil
         }
-    }
-
-    /// Without its figure, which is a drawing of the document.
-    private func abstract(_ tape: XMLTape, _ node: XMLNode, into builder: inout RecordBuilder) {
-        builder.addAbstract(tape, node, language: tape.attribute(node, .lang))
     }
 
     private func claims(_ tape: XMLTape, _ set: XMLNode, into builder: inout RecordBuilder) {

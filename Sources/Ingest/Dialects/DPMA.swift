@@ -39,9 +39,10 @@ struct DPMA: XMLDialect {
             switch tape.name(field) {
             case .inventionTitle: builder.addTitle(tape, field)
             case .mainClassification, .furtherClassification:
+                let edition = Self.edition(tape.string(field, .edition))
                 builder.addClassification(
-                    tape.string(field, .classification), scheme: .ipc, first: tape.name(field) == .mainClassification,
-                    version: tape.string(field, .edition))
+                    tape.string(field, .classification), scheme: edition.utf8.count == 1 ? .ipc : .ipcr,
+                    first: tape.name(field) == .mainClassification, version: edition)
             case .applicants:
                 for applicant in tape.elements(field) {
                     let party = Self.party(tape.string(applicant))
@@ -54,6 +55,22 @@ struct DPMA: XMLDialect {
                 }
             default: break
             }
+        }
+    }
+
+    /// The number of an edition before 2006 from the month it came into force (`1985.01` is 4); later ones stay as they are.
+    ///
+    /// WIPO, Guide to the IPC, on its editions.
+    static func edition(_ month: String) -> String {
+        switch month {
+        case "1968.09": "1"
+        case "1974.07": "2"
+        case "1980.01": "3"
+        case "1985.01": "4"
+        case "1990.01": "5"
+        case "1995.01": "6"
+        case "2000.01": "7"
+        default: month
         }
     }
 

@@ -38,6 +38,7 @@ struct JPOST36: XMLDialect {
         if builder.publication.country.isEmpty {
             builder.publication.country = tape.attribute(record, .country) ?? "JP"
         }
+        builder.application.kind = JapaneseGazette.applicationKind(of: builder.publication.kind)
         if descriptions.isEmpty && claims.isEmpty && !amendments.isEmpty { builder.part = "amendment" }
         for group in amendments { amend(tape, group, &claims, &descriptions, &builder) }
         for description in descriptions {

@@ -38,6 +38,7 @@ struct JPOST96: XMLDialect {
             }
         }
         if builder.publication.kind.isEmpty { builder.publication.kind = Self.kind(of: tape.name(record)) }
+        builder.application.kind = JapaneseGazette.applicationKind(of: builder.publication.kind)
         if descriptions.isEmpty && claims.isEmpty && !amendments.isEmpty { builder.part = "amendment" }
         for bag in amendments { amend(tape, bag, &claims, &descriptions, &builder) }
         for description in descriptions {

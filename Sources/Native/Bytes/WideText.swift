@@ -8,7 +8,7 @@ package enum PendingSpace: UInt8, Sendable {
 
 /// Tells the signs between which a line break is no space.
 ///
-/// CSS Text Module Level 3, section 4.1.3 (segment break transformation): a break between two signs whose East Asian Width is F, W or H
+/// CSS Text Module Level 3, segment break transformation rules: a break between two signs whose East Asian Width is F, W or H
 /// goes, unless one is Hangul, which has spaces. The ranges are those of UAX #11 in whole blocks.
 enum WideText {
     /// Whether the gap before the sign at `index` of a piece of `count` bytes is a line break between two such signs.

@@ -100,7 +100,9 @@ import Testing
         let (bytes, records) = try Self.read(entry)
         // With runs of spaces as one, and line breaks kept.
         let file = String(decoding: bytes, as: UTF8.self).split(separator: " ").joined(separator: " ")
-        func isWide(_ sign: Character) -> Bool { ("\u{3041}"..."\u{30FF}" ~= sign) || ("\u{4E00}"..."\u{9FFF}" ~= sign) }
+        func isWide(_ sign: Character) -> Bool {
+            ("\u{3041}"..."\u{30FF}" ~= sign) || ("\u{4E00}"..."\u{9FFF}" ~= sign)
+        }
         for record in records {
             for text in try record.decoded.description.flatMap(\.paragraphs) {
                 let signs = Array(text)
@@ -110,13 +112,6 @@ import Testing
                     #expect(file.contains(gap), "\(gap) in \(text.prefix(80))")
                 }
             }
-        }
-    }
-
-    @Test("DUMP", arguments: files) func dump(entry: Manifest.Entry) throws {
-        guard ProcessInfo.processInfo.environment["DUMP"] != nil else { return }
-        for (i, r) in try Self.read(entry).records.enumerated() {
-            try Data((r.line + "\n" + "\(r.defects)" + "\n").utf8).write(to: URL(filePath: "/tmp/asiadump/" + entry.file.replacing("/", with: "_") + "\(i).json"))
         }
     }
 }

@@ -28,8 +28,17 @@ import Testing
         #expect(first.application.date == "1982-12-01")
         #expect(first.titles == [.init(language: "de", text: "Schleusentor")])
         #expect(first.symbols("ipc") == ["E02B 7/26!", "E02B 7/36"])
+        #expect(first.classifications.map(\.version) == ["4", "4"])
         #expect(
             first.applicants == [.init(country: "DE", name: "Tor, Wehr & Co"), .init(country: "", name: "Ohne Ort")])
+    }
+
+    @Test("a month since 2006 is a version of the reformed IPC")
+    func reformed() throws {
+        let xml = Self.hit("10 2005 012 345.6", type: "Patent").replacing("1985.01", with: "2006.01")
+        let document = try ReadRecord.first(xml).decoded
+        #expect(document.symbols("ipcr") == ["E02B 7/26!", "E02B 7/36"])
+        #expect(document.classifications.map(\.version) == ["2006.01", "2006.01"])
     }
 
     @Test("a hit that was never published is no document")

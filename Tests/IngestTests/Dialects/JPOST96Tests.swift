@@ -4,7 +4,8 @@ import Testing
 @Suite struct JPOST96Tests {
     static func gazette(
         root: String = "jppat:UnexaminedPatentPublication", name: String = "公開特許公報(A)",
-        identification: String = "jppat:PatentPublicationIdentification", number: String = "2022000123", fields: String = "",
+        identification: String = "jppat:PatentPublicationIdentification", number: String = "2022000123",
+        fields: String = "",
         parts: String = ""
     ) -> String {
         """
@@ -77,8 +78,12 @@ import Testing
         let xml = Self.gazette(
             root: root, name: name,
             identification: isModel
-                ? "jputl:UtilityModelPublicationIdentification" : "jppat:PatentPublicationIdentification", number: number)
-        #expect(try ReadRecord.first(xml).decoded.id == id)
+                ? "jputl:UtilityModelPublicationIdentification" : "jppat:PatentPublicationIdentification",
+            number: number)
+        let document = try ReadRecord.first(xml).decoded
+        #expect(document.id == id)
+        // Patents and utility models have the same numbers of applications.
+        #expect(document.application.id.last == (isModel ? "U" : "A"))
     }
 
     @Test("reads texts: roles, lines, claims without their numbers in the text")
@@ -131,7 +136,8 @@ import Testing
         let other = """
             <jppat:AmendmentDocumentNameCategory>Description</jppat:AmendmentDocumentNameCategory><com:P>別。</com:P>
             """
-        let drawings = "<jppat:AmendmentDocumentNameCategory>Drawings</jppat:AmendmentDocumentNameCategory><pat:Drawings/>"
+        let drawings =
+            "<jppat:AmendmentDocumentNameCategory>Drawings</jppat:AmendmentDocumentNameCategory><pat:Drawings/>"
         let parts = """
             <pat:Claims><pat:Claim><pat:ClaimNumber> </pat:ClaimNumber><pat:ClaimText> </pat:ClaimText></pat:Claim></pat:Claims>
             <jppat:WrittenAmendmentBag>\(amendment("2021-12-11", claims("新。")))\(amendment("2021-08-25", claims("旧。")))\

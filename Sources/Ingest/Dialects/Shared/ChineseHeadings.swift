@@ -2,7 +2,7 @@ internal import Native
 
 /// The headings of Chinese descriptions, which the CNIPA's files write as paragraphs.
 ///
-/// Implementing Regulations of the Chinese Patent Law, rule 17 (technical field, background art, contents of the invention, description of
+/// Implementing Regulations of the Chinese Patent Law, rule 17 until 2023 (technical field, background art, contents of the invention, description of
 /// the drawings, mode of carrying out), and what translations of PCT applications write for the same.
 enum ChineseHeadings {
     private static let roles: [String: SectionRole] = [

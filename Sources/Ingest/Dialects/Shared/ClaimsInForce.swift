@@ -5,7 +5,7 @@ internal import Native
 /// A gazette holds the claims as filed and, behind them, the amendments received until it was printed. Its number of claims is that
 /// of the claims as amended last (so in every real file with an amendment), and where the claims as filed are blank the amendment is the
 /// only text. So the document's claims are those in force on the day of publication: amendments are applied in the order of their
-/// dates. The description stays as filed: its amendments may add no matter (Patent Act, article 17bis (3)) and are
+/// dates. The description stays as filed: its amendments may add no matter (Patent Act, article 17-2 (3)) and are
 /// lists of single paragraphs; they are counted.
 struct ClaimsInForce {
     struct Claim {

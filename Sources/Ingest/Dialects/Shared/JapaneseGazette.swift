@@ -71,4 +71,9 @@ enum JapaneseGazette {
         let inside = narrow(name[name.index(after: open)...].prefix { $0 != ")" && $0 != "）" })
         return inside.utf8.count <= 2 ? inside : ""
     }
+
+    /// `U` for the application of a utility model, else `""`: patents and utility models are numbered from 1 every year, each for itself.
+    static func applicationKind(of publication: String) -> String {
+        publication.hasPrefix("U") || publication.hasPrefix("Y") ? "U" : ""
+    }
 }

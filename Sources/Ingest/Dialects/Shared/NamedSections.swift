@@ -29,6 +29,8 @@ struct NamedSections {
                 continue
             }
             let name = tape.name(child)
+            // Repeats the title of the bibliography.
+            if name == .inventionTitle || name == .st96InventionTitle { continue }
             if let inner = role(name) {
                 flush(tape, current, &builder)
                 walk(tape, child, inner == .none ? current : inner, &builder)
