@@ -12,6 +12,7 @@ struct JPOST36: XMLDialect {
     func read(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) throws(RecordFault) {
         builder.setLanguage(tape.attribute(record, .lang) ?? "ja")
         builder.endsBlocksAtLineBreaks = true
+        builder.hasFilledLines = JapaneseGazette.hasFilledLines(tape, record)
         var claims = ClaimsInForce()
         var descriptions: [XMLNode] = []
         var amendments: [XMLNode] = []

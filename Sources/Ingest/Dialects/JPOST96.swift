@@ -15,6 +15,7 @@ struct JPOST96: XMLDialect {
     func read(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) throws(RecordFault) {
         builder.setLanguage(tape.attribute(record, .languageCode) ?? "ja")
         builder.endsBlocksAtLineBreaks = true
+        builder.hasFilledLines = JapaneseGazette.hasFilledLines(tape, record)
         var claims = ClaimsInForce()
         var descriptions: [XMLNode] = []
         var amendments: [XMLNode] = []

@@ -21,6 +21,8 @@ package struct RecordBuilder: ~Copyable {
     ///
     /// So it is in Japanese gazettes, where an applicant's line is a line, and lists of figures and documents are one `p` without text.
     package var endsBlocksAtLineBreaks = false
+    /// Whether the applicant broke each line of the page by hand: a line as wide as the page goes on in the next.
+    package var hasFilledLines = false
     /// The language of parts that do not say theirs, normalised.
     package private(set) var language = ""
 
@@ -47,6 +49,7 @@ package struct RecordBuilder: ~Copyable {
         produced = ""
         language = ""
         endsBlocksAtLineBreaks = false
+        hasFilledLines = false
         defects.removeAll()
         abstracts.removeAll()
         applicants.removeAll()

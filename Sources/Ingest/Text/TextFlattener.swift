@@ -20,6 +20,8 @@ struct TextFlattener {
     private var isOpen = false
     private var pendingSpace = PendingSpace.none
     private var isStart = true
+    /// Where the line begins in the output.
+    private var lineStart = 0
     /// True once anything visible was written.
     private(set) var hasText = false
     var defects = DefectCounts()
@@ -53,6 +55,7 @@ struct TextFlattener {
         hasText = true
         isStart = true
         pendingSpace = .none
+        lineStart = output.count
     }
 
     /// Ends the paragraph or line, if one is open.
@@ -65,6 +68,15 @@ struct TextFlattener {
         case .lines: isOpen = false
         case .spaces: if pendingSpace == .none { pendingSpace = .space }
         }
+    }
+
+    private mutating func lineBreak(_ output: inout ByteBuffer) {
+        if layout.endsBlocksAtLineBreaks {
+            let isFilled = layout.hasFilledLines && FilledLine.isFilled(output.span(lineStart..<output.count))
+            if !isFilled { return endBlock(&output) }
+        }
+        pendingSpace = .lineBreak
+        lineStart = output.count
     }
 
     private mutating func literal(_ text: String, _ output: inout ByteBuffer) {
@@ -99,11 +111,7 @@ struct TextFlattener {
         case .sup, .sup2, .superscript, .st96Sup, .st32SP, .st96Superscript:
             superscript(tape, node, to: &output)
         case .br, .st96Br:
-            if layout.endsBlocksAtLineBreaks {
-                endBlock(&output)
-            } else if isOpen {
-                pendingSpace = .lineBreak
-            }
+            if isOpen { lineBreak(&output) }
         case .figref, .st96FigureReference, .patcit, .st96PatentCitation, .nplcit, .st96NPLCitation:
             if layout.endsBlocksAtLineBreaks {
                 block(tape, node, to: &output)

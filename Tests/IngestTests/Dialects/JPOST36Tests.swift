@@ -114,6 +114,20 @@ import Testing
         #expect(record.defects == ["image-left-out": 1])
     }
 
+    @Test("where every line of the page is broken, a filled line goes on in the next", arguments: [40, 39, 30])
+    func filledLines(signs: Int) throws {
+        // Nine lines of the page without a full stop, then the end of the sentence and a line that is short.
+        let line = String(repeating: "門", count: signs)
+        let lines = Array(repeating: line, count: 9) + ["終わる。", "別の文。"]
+        let parts = """
+            <description><p num="0001">
+            \(lines.joined(separator: "<br/>\n"))</p></description>
+            """
+        let paragraphs = try ReadRecord.first(Self.gazette(parts: parts)).decoded.description.flatMap(\.paragraphs)
+        let joined = [String(repeating: line, count: 9) + "終わる。", "別の文。"]
+        #expect(paragraphs == (signs >= 38 ? joined : lines))
+    }
+
     static let filed = """
         <claims><claim num="1"><claim-text>門と、<br/>
         軸とを備える装置。</claim-text></claim>

@@ -76,4 +76,33 @@ enum JapaneseGazette {
     static func applicationKind(of publication: String) -> String {
         publication.hasPrefix("U") || publication.hasPrefix("Y") ? "U" : ""
     }
+
+    /// Whether an applicant ended each line of the page with a break: most lines of the first that end inside a sentence fill the page.
+    ///
+    /// So it is in one of 30 real files (98 of 100 such lines, 0 to 8 of 100 in the others).
+    static func hasFilledLines(_ tape: XMLTape, _ record: XMLNode) -> Bool {
+        var seen = 0
+        var filled = 0
+        for paragraph in tape.descendants(record) {
+            switch tape.name(paragraph) {
+            case .p, .claimText, .st96P, .st96ClaimText: break
+            default: continue
+            }
+            var line: XMLNode?
+            for child in tape.children(paragraph) {
+                if tape.isText(child) {
+                    line = child
+                } else if tape.name(child) == .br || tape.name(child) == .st96Br, let before = line {
+                    line = nil
+                    let bytes = tape.bytes(before)
+                    // A full stop ends a line anywhere.
+                    if bytes.count < 3 || ByteSearch.has("。", in: bytes, at: bytes.count - 3) { continue }
+                    seen += 1
+                    if FilledLine.isFilled(bytes) { filled += 1 }
+                    if seen == 64 { return filled * 2 > seen }
+                }
+            }
+        }
+        return seen >= 8 && filled * 2 > seen
+    }
 }
