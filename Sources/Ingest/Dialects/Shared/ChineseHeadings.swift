@@ -25,10 +25,19 @@ enum ChineseHeadings {
 
     /// The role that a paragraph gives to what follows, where its whole text is such a heading.
     static func role(_ tape: XMLTape, _ paragraph: XMLNode) -> SectionRole? {
-        guard let text = tape.firstChild(paragraph), tape.isText(text), tape.bytes(text).count <= 96 else { return nil }
+        guard let text = tape.firstChild(paragraph), tape.isText(text), isShort(tape.bytes(text)) else { return nil }
         // Some files end a line with `br`.
         if let rest = tape.next(text), tape.name(rest) != .br { return nil }
-        let signs = tape.string(paragraph).filter { !"【】[]：:".contains($0) }
-        return roles[signs]
+        let heading = tape.string(text)
+        if let role = roles[heading] { return role }
+        return roles[heading.filter { !"【】[]：:".contains($0) }]
+    }
+
+    /// Whether a text may be a heading: twenty signs or less, and no sentence. Nearly every paragraph ends here.
+    private static func isShort(_ text: Span<UInt8>) -> Bool {
+        var end = text.count
+        while end > 0 && text[end - 1] <= 0x20 { end -= 1 }
+        guard end >= 6, end <= 60 else { return false }
+        return !(text[end - 1] == 0x82 && text[end - 2] == 0x80 && text[end - 3] == 0xE3)
     }
 }
