@@ -56,7 +56,7 @@ let package = Package(
         tests("NativeTests", ["Native"]),
         tests("CorpusTests", ["Corpus", "Native"]),
         tests("StoreTests", ["Store", "Corpus", "Native"]),
-        tests("IngestTests", ["Ingest", "Corpus", "Native"]),
+        tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native"]),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CommandTests", ["Corpus", "Native"]),
     ],

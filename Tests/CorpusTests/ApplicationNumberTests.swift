@@ -134,6 +134,27 @@ import Testing
             ]
         ),
         ("DE1964B077613A", [Spelled("DE", "B0077613", "A", "19640710", ""), Spelled("", "DE1964B077613", "", "", "")]),
+        ("DE98938302T", [Spelled("DE", "98938302", "T", "", ""), Spelled("", "DE199898938302T", "", "", "")]),
+        ("AR1999P102435A", [Spelled("AR", "P990102435", "A", "", ""), Spelled("", "AR1999P102435", "", "", "")]),
+        ("HK20010105128A", [Spelled("HK", "01105128", "A", "", ""), Spelled("", "HK20010105128", "", "", "")]),
+        ("HU20010001714A", [Spelled("HU", "0101714", "A", "", ""), Spelled("", "HU20010001714", "", "", "")]),
+        ("LV20000000156A", [Spelled("LV", "000156", "A", "", ""), Spelled("", "LV20000000156", "", "", "")]),
+        ("SK20000001630A", [Spelled("SK", "16302000", "A", "", ""), Spelled("", "SK20000001630", "", "", "")]),
+        ("AT20020000434U", [Spelled("AT", "4342002", "U", "", ""), Spelled("", "AT20020000434U", "", "", "")]),
+        ("FRX1258192A", [Spelled("FR", "1258192X", "A", "19600322", ""), Spelled("", "FRX1258192", "", "", "")]),
+        (
+            "WO2024US023778W",
+            [Spelled("", "US2024/023778", "", "", ""), Spelled("", "WO2024US23778", "", "20240410", "")]
+        ),
+        ("DK20190702186T", [Spelled("DK", "19702186", "T", "", ""), Spelled("", "DK19702186T", "", "20190114", "")]),
+        (
+            "US20040909766A",
+            [Spelled("US", "10909766", "A1", "20040802", ""), Spelled("US", "10/909,766", "", "20040802", "")]
+        ),
+        (
+            "DE1962G034437A",
+            [Spelled("DE", "G0034437", "A", "19620306", ""), Spelled("", "DE1962G034437", "", "", "")]
+        ),
         (
             "GB20230006615A",
             [Spelled("GB", "2306615.2", "", "20230504", ""), Spelled("", "GB20230006615", "", "20230504", "")]
@@ -190,6 +211,7 @@ import Testing
         let found = DocumentID.applicationID(
             country: parts.country, number: parts.number, kind: parts.kind, date: parts.date)
         #expect(found?.text == id)
+        #expect(DocumentID(normalised: id)?.kind == found?.kind)
     }
 
     @Test("leaves a US series and serial number as they are where no year is known")

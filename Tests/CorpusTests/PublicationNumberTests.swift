@@ -83,6 +83,9 @@ struct Spelled: Sendable, CustomStringConvertible {
         Spelled("EP", "111213", "", "19831100", "EP0111213"),
         Spelled("EP", "000385562-0106", "", "20050700", "EM000385562-0106"),
         Spelled("EM", "000385562-0106", "", "20050700", "EM000385562-0106"),
+        Spelled("EP", "701461-0009", "", "", "EM000701461-0009"),
+        Spelled("DE", "000644935-0001", "", "20061200", "EM000644935-0001"),
+        Spelled("EM", "001617416", "", "20100100", "EM001617416"),
         Spelled("EM", "0003855620106", "S", "", "EM000385562-0106S"),
         Spelled("GB", "2 364 924", "A", "20020213", "GB2364924A"),
         Spelled("GB", "2364924", "A", "", "GB2364924A"),
@@ -157,6 +160,11 @@ struct Spelled: Sendable, CustomStringConvertible {
         Spelled("IN", "1234/DELNP/2005", "A", "", "IN2005DN01234A"),
         Spelled("IN", "2005DN01234", "A", "", "IN2005DN01234A"),
         Spelled("AU", "2024202118", "A1", "", "AU2024202118A1"),
+        Spelled("AU", "A-86854/98", "A", "", "AU8685498A"),
+        Spelled("KR", "300418370.0000", "", "", "KR300418370"),
+        Spelled("JP", "401254624", "", "19891000", "JPH01254624"),
+        Spelled("JP", "A 2005-30281", "", "20050200", "JP2005030281A"),
+        Spelled("WO", "W02004/067391", "A2", "20040800", "WO2004067391A2"),
         Spelled("AU", "86854/98", "A", "", "AU8685498A"),
         Spelled("AU", "8685498", "A", "", "AU8685498A"),
         Spelled("ZA", "2023/06645", "B", "", "ZA202306645B"),
@@ -177,6 +185,8 @@ struct Spelled: Sendable, CustomStringConvertible {
         let id = try #require(DocumentID(parsing: spelled.id))
         #expect(id.text == spelled.id)
         #expect(id.office + id.number + id.kind == spelled.id)
+        let stored = try #require(DocumentID(normalised: spelled.id))
+        #expect(stored == id && stored.kind == id.kind && stored.number == id.number)
         #expect(DocumentID(country: id.office, number: id.number, kind: id.kind)?.text == spelled.id)
     }
 
@@ -204,6 +214,19 @@ struct Spelled: Sendable, CustomStringConvertible {
         arguments: ["", "US", "9876543", "patent", "US \u{0}", "É1234", "SYN-", "SYN-a/b", "U.S. Pat.", "1A"])
     func hopeless(_ text: String) {
         #expect(DocumentID(parsing: text) == nil)
+    }
+
+    @Test(
+        "takes a stored id only as it stands", arguments: ["us9876543B2", "US 9876543B2", "U9876543", "US", "US-", ""])
+    func notNormalised(_ text: String) {
+        #expect(DocumentID(normalised: text) == nil)
+    }
+
+    @Test("reads the kind in Japanese words and takes no word for a kind")
+    func kinds() {
+        #expect(DocumentID(country: "JP", number: "2012040876", kind: "公開特許公報(A)")?.kind == "A")
+        #expect(DocumentID(country: "DE", number: "1734877", kind: "utility")?.kind.isEmpty == true)
+        #expect(DocumentID(country: "EP", number: "1000000", kind: "00")?.kind.isEmpty == true)
     }
 
     @Test("keeps to ASCII letters, digits and hyphens in 64 bytes, whatever the bytes")

@@ -29,6 +29,13 @@ package struct FixedWidthSymbol: Hashable, Sendable {
         guard let parsed = InternationalSymbol.parse(isShort ? bytes : head) else { return nil }
         symbol = String(decoding: parsed.symbol, as: UTF8.self)
         version = String(decoding: parsed.version, as: UTF8.self)
+        // PATENTSCOPE also writes the version without parentheses: `A61K 9/48 2006.01`.
+        if !isShort, bytes.count < 27, let last = bytes.split(whereSeparator: { $0 <= .space }).last,
+            last.contains(0x2E)
+        {
+            version = String(decoding: SymbolVersion.normalise(last), as: UTF8.self)
+            return
+        }
         guard !isShort, bytes.count > 19 else { return }
         let dated = String(decoding: SymbolVersion.normalise(Self.field(bytes, 19, 27)), as: UTF8.self)
         if !dated.isEmpty { version = dated }

@@ -33,9 +33,12 @@ package enum UnitedStatesSymbol {
         return isShort ? max(1, bytes.count - 3) : 3
     }
 
+    /// `PLT`, the class of plants, is the one without a digit.
+    private static let plants: [UInt8] = [0x50, 0x4C, 0x54]
+
     private static func join(_ left: [UInt8], _ right: [UInt8], isDotted: Bool) -> String? {
         let name = left.filter { $0 > .space && $0 != .hyphen }
-        guard !name.isEmpty, name.count <= 3, name.contains(where: \.isDigit) else { return nil }
+        guard !name.isEmpty, name.count <= 3, name.contains(where: \.isDigit) || name == plants else { return nil }
         let letters = name.leadingLetters
         let number = letters.isEmpty ? name.unpadded : letters + [UInt8](name.dropFirst(letters.count)).unpadded
         let sub = subclass(right, isDotted: isDotted)

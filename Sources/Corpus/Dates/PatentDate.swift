@@ -62,7 +62,7 @@ private struct DateReader {
                 index += 1
             } else if byte < 0x80 {
                 // A time or a zone follows a whole date; the date stands as written (XML Schema, 3.2.9).
-                if groups.count == 3, byte == .of("T") || byte == .of("Z") || byte == .of("+") || byte == .hyphen {
+                if groups.count == 3, byte == .of("T") || byte == .of("Z") || isOffset {
                     return true
                 }
                 guard byte == .hyphen || byte == .slash || byte == 0x2E || byte <= .space else { return false }
@@ -74,6 +74,12 @@ private struct DateReader {
             }
         }
         return !groups.isEmpty
+    }
+
+    /// Whether `+09:00` or `-05:00` stands here.
+    private var isOffset: Bool {
+        bytes.count - index >= 6 && (bytes[index] == .of("+") || bytes[index] == .hyphen)
+            && bytes[index + 3] == .of(":")
     }
 
     private mutating func add(_ digit: Int) {

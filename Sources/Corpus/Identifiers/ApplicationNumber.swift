@@ -19,8 +19,13 @@ package enum ApplicationNumber {
         let kind = KindBytes(kind)
         if let international = international(country, number, kind, year) { return international }
         guard var it = Numbering(country: country, number: number, kind: kind, year: year) else { return nil }
-        if it.kind == .none { it.kind.letter = .of("A") }
-        let hadKind = kind != .none
+        // EPODOC writes kinds T and U behind the number.
+        if it.kind == .none, let last = it.number.last, last == .of("T") || last == .of("U"), it.number.count > 8 {
+            it.number.removeLast()
+            it.kind.letter = last
+        }
+        let hadKind = it.kind != .none && it.kind.digit == 0
+        if !hadKind { it.kind = KindBytes("A") }
         if it.kind.isLetter("T"), it.office != [.of("D"), .of("E")], designation(&it) {
             return DocumentID(office: it.office, number: it.number, kind: it.kind)
         }
@@ -31,6 +36,7 @@ package enum ApplicationNumber {
         case "KR": Korea.application(&it)
         case "JP": japan(&it)
         case "CA": canada(&it)
+        case "AR": argentina(&it)
         case "IT": Italy.number(&it)
         case "AU", "BG", "IL", "NZ", "PL": yearLast(&it)
         default: yearFirst(&it)
@@ -50,13 +56,17 @@ package enum ApplicationNumber {
         if source.starts(with: wo) { source.removeFirst(2) }
         let isMarked = bytes.starts(with: [0x50, 0x43, 0x54]) || bytes.starts(with: wo) || office == wo
         // `EP2014065770`: ten digits after an office that writes its own applications in eight or twelve.
-        let isBare = office.isEmpty && bytes.count == 12 && bytes.leadingLetters.count == 2
+        let digits = bytes.reduce(0) { $0 + ($1.isDigit ? 1 : 0) }
+        let isBare = office.isEmpty && digits == 10 && bytes.leadingLetters.count == 2
         if isMarked || kind.isLetter("W") || isBare, let number = International.number(source, century: century) {
             return DocumentID(office: wo, number: number, kind: KindBytes("W"))
         }
-        guard kind.isLetter("W"), office.count == 2, let serial = International.serial(bytes, century) else {
-            return nil
+        guard kind.isLetter("W"), office.count == 2 else { return nil }
+        // ST.36 may give the serial number alone (`GB`, `004926`): the year is that of filing.
+        if year > 0, bytes.count <= 6, bytes.isAllDigits, office != wo {
+            return DocumentID(office: wo, number: year.digits(4) + office + bytes.padded(to: 6), kind: KindBytes("W"))
         }
+        guard let serial = International.serial(bytes, century) else { return nil }
         return DocumentID(office: wo, number: serial.year + office + serial.number, kind: KindBytes("W"))
     }
 
@@ -86,6 +96,15 @@ package enum ApplicationNumber {
         }
     }
 
+    /// `P990102435`: right, year in two digits and serial number; EPODOC `1999P102435`.
+    private static func argentina(_ it: inout Numbering) {
+        let joined = it.joined
+        guard joined.count == 10, joined[0].isCapital, joined.dropFirst().isAllDigits,
+            let short = joined[1...2].number
+        else { return yearFirst(&it) }
+        it.number = it.century(short).digits(4) + [joined[0]] + joined.dropFirst(3).padded(to: 6)
+    }
+
     private static func canada(_ it: inout Numbering) {
         let joined = it.joined
         let isDated = joined.count == 11 && Numbering.isYear(joined.prefix(4), from: 1860)
@@ -108,7 +127,8 @@ package enum ApplicationNumber {
         OtherOffices.checkDigit(&it)
         let joined = it.joined
         guard joined.isAllDigits else {
-            it.number = joined
+            // `1258192X`: DOCDB's mark for an application known only by its patent; EPODOC has the letter in front.
+            it.number = joined.last == .of("X") ? [.of("X")] + joined.dropLast() : joined
             return
         }
         if joined.count == 11, Numbering.isYear(joined.prefix(4), from: 1850) {
@@ -117,6 +137,8 @@ package enum ApplicationNumber {
             it.number = joined.prefix(4) + joined.dropFirst(4).padded(to: 7)
         } else if it.year > 0, joined.count > 4, joined.suffix(4).number == it.year {
             it.number = it.year.digits(4) + joined.dropLast(4).padded(to: 7)
+        } else if isYearLast(joined, it) {
+            it.number = joined.suffix(4) + joined.dropLast(4).padded(to: 7)
         } else if let short = shortYear(joined, it) {
             it.number = it.century(short).digits(4) + joined.dropFirst(2).padded(to: 7)
         } else if it.year > 0, joined.count <= 7 {
@@ -124,6 +146,12 @@ package enum ApplicationNumber {
         } else {
             it.number = joined.unpadded
         }
+    }
+
+    /// AT, CH and SK end in the year: `4342002` is 434 of 2002.
+    private static func isYearLast(_ joined: [UInt8], _ it: Numbering) -> Bool {
+        guard it.year == 0, joined.count > 4, Numbering.isYear(joined.suffix(4), from: 1960) else { return false }
+        return it.office == [0x41, 0x54] || it.office == [0x43, 0x48] || it.office == [0x53, 0x4B]
     }
 
     private static func isNear(_ digits: some Collection<UInt8>, _ it: Numbering) -> Bool {
@@ -142,8 +170,9 @@ package enum ApplicationNumber {
         if it.year > 0 { return it.century(short) == it.year ? short : nil }
         switch String(decoding: it.office, as: UTF8.self) {
         case "EP": return joined.count == 8 ? short : nil
-        case "GB", "FR", "SE": return joined.count == 7 ? short : nil
-        case "FI", "ZA": return joined.count == 6 ? short : nil
+        case "HK", "CO": return joined.count == 8 ? short : nil
+        case "GB", "FR", "SE", "HU": return joined.count == 7 ? short : nil
+        case "FI", "ZA", "LV", "DZ": return joined.count == 6 ? short : nil
         default: return nil
         }
     }

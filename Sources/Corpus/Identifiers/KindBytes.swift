@@ -17,6 +17,8 @@ struct KindBytes: Equatable {
                 letter = byte.capital
             } else if letter != 0 {
                 if byte.isDigit { digit = byte }
+                // A word (`utility`) is no code.
+                if byte.isLetter { letter = 0 }
                 break
             }
         }

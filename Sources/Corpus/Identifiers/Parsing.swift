@@ -32,6 +32,21 @@ extension DocumentID {
         self = id
     }
 
+    /// Takes a text that is an id already, of a publication or an application, as the corpus stores it.
+    ///
+    /// Checks characters and length only and applies no office's rule, so it is the way to read ids back. O(length).
+    package init?(normalised text: String) {
+        var bytes = [UInt8](text.utf8)
+        if bytes.starts(with: [0x53, 0x59, 0x4E, .hyphen]) {
+            self.init(synthetic: bytes)
+            return
+        }
+        guard bytes.count > 2, bytes[0].isCapital, bytes[1].isCapital else { return nil }
+        let kind = Self.takeKind(&bytes)
+        self.init(office: [UInt8](bytes.prefix(2)), number: [UInt8](bytes.dropFirst(2)), kind: kind)
+        guard self.text == text else { return nil }
+    }
+
     /// Removes the kind from the end: a letter and at most one digit after a number.
     private static func takeKind(_ bytes: inout [UInt8]) -> KindBytes {
         var end = bytes.count

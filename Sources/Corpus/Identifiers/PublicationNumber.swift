@@ -23,6 +23,7 @@ package enum PublicationNumber {
 
     static func normalise(_ source: Numbering) -> DocumentID? {
         var numbering = source
+        CommunityDesign.correctOffice(&numbering)
         let office = numbering.office
         switch (office[0], office[1]) {
         case (0x55, 0x53): UnitedStates.publication(&numbering)

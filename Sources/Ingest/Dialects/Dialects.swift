@@ -1,6 +1,6 @@
 package import Native
 
-/// Every dialect of XML that ingest reads.
+/// Every dialect that ingest reads.
 package enum Dialects {
     /// In the order in which they are asked.
     package static let all: [any XMLDialect] = [
@@ -10,6 +10,20 @@ package enum Dialects {
         CNIPAST36(),
         CNIPA(),
         DPMA(),
+        EPOFulltext(),
+        DOCDB(),
+        EPOOPSFulltext(),
+        EPOFullTextMaster(),
+        MAREC(),
+        WIPOST36(),
+        WIPOST96(),
+        USPTOPatdoc(),
+        USPTOPap(),
+    ]
+
+    /// The dialects that are no XML, told by the lines that begin their records.
+    package static let text: [any TextDialect] = [
+        USPTOAps()
     ]
 
     /// The dialect that reads the record at `node`, or `nil`.

@@ -3,7 +3,10 @@ internal import Native
 
 /// US grants 4.0–4.7 and applications 4.0–4.6, `us-patent-grant` and `us-patent-application`.
 ///
-/// USPTO "Red Book" DTDs. Sections of the description are processing instructions; categories say who cited. Held against real files.
+/// USPTO "Red Book" DTDs. Parts of the description are processing instructions; categories say who cited. Held against real files.
+/// A reissue's text is the one in force: what `<?delete-start?>` … `<?delete-end?>` strikes out is left out and counted, what is inserted
+/// stays. Left out as bibliography that the document has no field for: agents, examiners, field of search, terms, and the claim
+/// statement ("What is claimed is:").
 struct USPTOv4: XMLDialect {
     let name = "uspto-v4"
     let recordElements: [XMLName] = [.usPatentGrant, .usPatentApplication]
@@ -11,6 +14,7 @@ struct USPTOv4: XMLDialect {
     func read(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) throws(RecordFault) {
         builder.setLanguage(tape.attribute(record, .lang) ?? "en")
         builder.produced = tape.attribute(record, .dateProduced) ?? ""
+        builder.defects[.deletedText] += tape.eraseText(from: .deleteStart, to: .deleteEnd)
         for part in tape.elements(record) {
             switch tape.name(part) {
             case .usBibliographicDataGrant, .usBibliographicDataApplication: bibliography(tape, part, into: &builder)
@@ -36,6 +40,10 @@ struct USPTOv4: XMLDialect {
                     version: tape.string(field, .edition))
             case .referencesCited, .usReferencesCited: citations(tape, field, into: &builder)
             case .usRelatedDocuments: provisionals(tape, field, into: &builder)
+            case .usBotanic:
+                USPTO.botanic(
+                    tape, latinName: tape.child(field, .latinName), variety: tape.child(field, .variety), into: &builder
+                )
             case .parties, .usParties: parties(tape, field, into: &builder)
             case .assignees:
                 for assignee in tape.elements(field) where tape.name(assignee) == .assignee {
@@ -45,7 +53,7 @@ struct USPTOv4: XMLDialect {
             default: break
             }
         }
-        ST36.classificationIPC(tape, node, into: &builder)
+        USPTO.classificationIPC(tape, node, into: &builder)
         ST36.classificationsIPCR(tape, node, into: &builder)
         ST36.classificationsCPC(tape, node, into: &builder)
         ST36.priorities(tape, node, into: &builder)
@@ -54,8 +62,11 @@ struct USPTOv4: XMLDialect {
     private func national(_ tape: XMLTape, _ field: XMLNode, into builder: inout RecordBuilder) {
         for symbol in tape.elements(field) {
             switch tape.name(symbol) {
-            case .mainClassification: builder.addClassification(tape.string(symbol), scheme: .uspc, first: true)
-            case .furtherClassification: builder.addClassification(tape.string(symbol), scheme: .uspc)
+            case .mainClassification:
+                builder.addClassification(
+                    USPTO.nationalSymbol(USPTO.fixedWidth(tape, symbol)), scheme: .uspc, first: true)
+            case .furtherClassification:
+                builder.addClassification(USPTO.nationalSymbol(USPTO.fixedWidth(tape, symbol)), scheme: .uspc)
             default: break
             }
         }
@@ -74,7 +85,8 @@ struct USPTOv4: XMLDialect {
         }
     }
 
-    /// Provisional applications count as priorities, as DOCDB has them.
+    /// Provisional applications count as priorities. Parents of continuations, divisions and the like do not: DOCDB lists them, but as
+    /// inactive, which does not make a family; the text tells of them.
     private func provisionals(_ tape: XMLTape, _ field: XMLNode, into builder: inout RecordBuilder) {
         for relation in tape.elements(field) where tape.name(relation) == .usProvisionalApplication {
             builder.addPriority(ST36.reference(tape, relation))
@@ -103,34 +115,20 @@ struct USPTOv4: XMLDialect {
     }
 
     private func description(_ tape: XMLTape, _ node: XMLNode, into builder: inout RecordBuilder) {
-        var role = SectionRole.none
-        var heading: XMLNode?
-        var blocks: [XMLNode] = []
-        for child in tape.children(node) {
-            switch (tape.kind(child), tape.name(child)) {
-            case (.element, .heading):
-                builder.addSection(tape, heading: heading, blocks: blocks, role: role)
-                heading = child
-                blocks.removeAll(keepingCapacity: true)
-            case (.instruction, let target):
-                guard let next = Self.role(target) else { continue }
-                builder.addSection(tape, heading: heading, blocks: blocks, role: role)
-                heading = nil
-                blocks.removeAll(keepingCapacity: true)
-                role = ByteSearch.first("end=\"lead\"", in: tape.bytes(child)) == nil ? .none : next
-            default:
-                blocks.append(child)
-            }
-        }
-        builder.addSection(tape, heading: heading, blocks: blocks, role: role)
+        var sections = USPTOSections(part: Self.role)
+        sections.walk(tape, node, into: &builder)
+        sections.close(tape, into: &builder)
     }
 
-    private static func role(_ target: XMLName) -> SectionRole? {
-        switch target {
-        case .st32RELAPP, .st32GOVINT: .related
-        case .st32BRFSUM: .summary
-        case .briefDescriptionOfDrawings, .st32DRWDESC: .drawings
-        case .st32DETDESC: .embodiments
+    /// Instructions of grants (capitals) and of applications; 4.0 applications have elements of the same names.
+    private static func role(_ name: XMLName) -> SectionRole? {
+        switch name {
+        case .st32RELAPP, .st32GOVINT, .crossReference, .crossReferenceToRelatedApplications, .federalResearchStatement:
+            .related
+        case .st32BRFSUM, .summaryOfInvention: .summary
+        case .backgroundOfInvention: .background
+        case .briefDescriptionOfDrawings, .st32DRWDESC, .descriptionOfDrawings, .descriptionOfDrawing: .drawings
+        case .st32DETDESC, .detailedDescription: .embodiments
         default: nil
         }
     }

@@ -22,15 +22,27 @@ package enum Defect: String, CaseIterable, Sendable {
     case emptyClaim = "claim-without-text"
     /// A claim whose number is missing; its place is taken instead.
     case claimNumber = "claim-without-number"
+    /// Text that a reissue or a correction strikes out.
+    case deletedText = "deleted-text-left-out"
     /// A part of an amendment that is published with a document and does not change its claims.
     case amendment = "amendment-left-out"
     /// A claim that an amendment published with the document replaces or deletes.
     case supersededClaim = "superseded-claim-left-out"
+    /// A heading of a set of claims (`What is claimed is:`), which is no claim.
+    case claimsHeading = "claims-heading-left-out"
+    /// A set of claims as amended, printed after those of the publication.
+    case amendedClaims = "amended-claims-left-out"
+    /// The office's list of the documents that the description cites.
+    case referenceList = "reference-list-left-out"
+    /// A title or an abstract in a language that another source of the same record has given already.
+    case repeatedText = "repeated-text-left-out"
+    /// A classification in a scheme that documents do not hold.
+    case scheme = "unknown-scheme"
 }
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
 package struct DefectCounts: Sendable {
-    private var counts = InlineArray<16, UInt32>(repeating: 0)
+    private var counts = InlineArray<32, UInt32>(repeating: 0)
 
     package init() {}
 
@@ -43,7 +55,7 @@ package struct DefectCounts: Sendable {
 
     /// Adds another record's counts.
     package mutating func add(_ other: DefectCounts) {
-        for place in 0..<16 { counts[place] += other.counts[place] }
+        for place in 0..<32 { counts[place] += other.counts[place] }
     }
 
     /// Name and number of each that occurred, in order of the names.
@@ -67,8 +79,14 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
-        case .amendment: 11
-        case .supersededClaim: 12
+        case .deletedText: 11
+        case .amendment: 12
+        case .supersededClaim: 13
+        case .claimsHeading: 14
+        case .amendedClaims: 15
+        case .referenceList: 16
+        case .repeatedText: 17
+        case .scheme: 18
         }
     }
 }

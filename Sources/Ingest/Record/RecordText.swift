@@ -83,11 +83,20 @@ extension RecordBuilder {
     package mutating func addClaim(
         _ tape: XMLTape, _ node: XMLNode, number: Int, dependsOn: [Int] = [], language: String? = nil
     ) {
+        addClaim(tape, blocks: tape.children(node), number: number, dependsOn: dependsOn, language: language)
+    }
+
+    /// The same for a claim whose texts do not have an element of their own.
+    package mutating func addClaim(
+        _ tape: XMLTape, blocks nodes: some Sequence<XMLNode>, number: Int, dependsOn: [Int] = [],
+        language: String? = nil
+    ) {
         let language = normalised(language)
         let mark = claims.count
         claims.append(mark == 0 ? "{\"dependsOn\":[" : ",{\"dependsOn\":[")
         var seen: [Int] = []
-        for parent in dependsOn where !seen.contains(parent) {
+        // Some files refer a claim to itself, by mistake.
+        for parent in dependsOn where parent != number && !seen.contains(parent) {
             if !seen.isEmpty { claims.append(0x2C) }
             claims.append(decimal: parent)
             seen.append(parent)
@@ -103,7 +112,14 @@ extension RecordBuilder {
         }
         claims.append(",\"text\":\"")
         var flattener = TextFlattener(.lines, layout(language))
-        flattener.block(tape, node, to: &claims)
+        for node in nodes {
+            if tape.isText(node) {
+                flattener.text(tape.bytes(node), to: &claims)
+            } else if tape.isElement(node) {
+                flattener.element(tape, node, to: &claims)
+            }
+        }
+        flattener.endBlock(&claims)
         claims.append("\"}")
         defects.add(flattener.defects)
         if flattener.hasText {

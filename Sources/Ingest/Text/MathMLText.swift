@@ -10,13 +10,17 @@ struct MathMLText {
     mutating func write(_ tape: XMLTape, _ node: XMLNode) {
         switch tape.name(node) {
         case .mi, .mn, .mtext, .ms:
-            text += tape.string(node)
+            let token = Self.visible(tape.string(node))
+            // `<mtext>&emsp;</mtext>` is a gap.
+            text += token.allSatisfy(\.isWhitespace) && !token.isEmpty ? " " : token
         case .mo:
-            let sign = tape.string(node)
+            let sign = Self.visible(tape.string(node))
+            if sign.isEmpty { return }
             // Words and relations breathe, as `x = y`, so that they are not glued to letters.
             text += sign.count > 1 || "=<>≤≥≈≡→∈".contains(sign) ? " \(sign) " : sign
         case .mspace:
             if !text.hasSuffix(" ") { text += " " }
+        case .st96ExternalDocumentBag: break  // Names of files.
         case .mfrac:
             let parts = operands(tape, node)
             text += "(\(part(parts, 0)))/(\(part(parts, 1)))"
@@ -41,7 +45,7 @@ struct MathMLText {
         case .mtable:
             let rows = tape.elements(node).map { row in operands(tape, row).joined(separator: ", ") }
             text += "[" + rows.joined(separator: "; ") + "]"
-        case .img, .image, .st96Image, .st32EMI:
+        case .img, .image, .st96Image, .st32EMI, .number:
             break
         default:
             for child in tape.children(node) {
@@ -52,6 +56,11 @@ struct MathMLText {
                 }
             }
         }
+    }
+
+    /// A token without the invisible operators, U+2061 to U+2064.
+    private static func visible(_ token: String) -> String {
+        token.filter { !("\u{2061}"..."\u{2064}").contains($0) }
     }
 
     private func operands(_ tape: XMLTape, _ node: XMLNode) -> [String] {

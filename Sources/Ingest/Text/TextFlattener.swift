@@ -105,6 +105,24 @@ struct TextFlattener {
         }
     }
 
+    /// Fields of a record inside running text, a cited number or a deposit: with spaces between, as no white space need be in the file.
+    private mutating func fields(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        var isFirst = true
+        for child in tape.children(node) {
+            if tape.isText(child) {
+                text(tape.bytes(child), to: &output)
+            } else if tape.isElement(child) {
+                if !isFirst, isOpen { pendingSpace = .space }
+                isFirst = false
+                if tape.elements(child).contains(where: { _ in true }) {
+                    fields(tape, child, to: &output)
+                } else {
+                    inline(tape, child, to: &output)
+                }
+            }
+        }
+    }
+
     /// Writes one element, by its name.
     mutating func element(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         switch tape.name(node) {
@@ -118,27 +136,47 @@ struct TextFlattener {
             } else {
                 inline(tape, node, to: &output)
             }
-        case .st96ClaimNumber:
-            // Read as the claim's number.
-            break
-        case .p, .st96P, .st96Paragraphs, .st32PARA, .paragraph, .heading, .st96Heading, .li, .dt, .dd, .st32LI,
-            .st32DT, .st32DD,
+        case .p, .st96P, .st96Paragraphs, .st32PARA, .paragraph, .paragraphFederalResearchStatement, .listItem,
+            .markushItem,
+            .heading, .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
             .claimText, .st96ClaimText,
             .caption, .title, .st96ListItem, .table, .st96Table, .tgroup, .thead, .tbody, .ul, .ol, .dl, .st32UL,
             .st32OL, .st32DL,
             .st32TGROUP, .st32THEAD, .st32TBODY, .tables, .st96TableBody, .st96TableHead, .st96TableGroup,
             .st96UnorderedList,
             .st96OrderedList, .st96DefinitionList, .st96DefinitionTerm, .st96DefinitionDescription, .st32CLMSTEP,
-            .technicalField, .pre:
+            .technicalField, .pre, .st96Pre, .st96TableTitle, .st96IPOASISTable:
             block(tape, node, to: &output)
         case .row, .tr, .st32ROW, .st96Row:
             row(tape, node, to: &output)
-        case .img, .image, .imgref, .st96Image, .st32EMI, .figure, .st96Figure, .drawings:
+        case .docPage, .st96PageImage, .st96DocumentURI:
+            defects[.pageImage] += 1
+        case .st96Del:
+            defects[.deletedText] += 1
+        case .st96ClaimNumber, .st96ClaimNumberRange, .st96ClaimTypeCategory, .st96ClaimStatusCategory,
+            .st96ExternalDocumentBag:
+            break  // What is said about the text.
+        case .documentId, .st96CitedPatentDocumentIdentification, .bioDeposit, .st96BioDeposit, .article, .book,
+            .online:
+            fields(tape, node, to: &output)
+        case .st96PatentCitationBag, .st96NPLCitationBag:
+            for citation in tape.elements(node) { block(tape, citation, to: &output) }
+        case .img, .image, .imgref, .st96Image, .st96TableImage, .st32EMI, .figure, .st96Figure, .drawings:
             defects[.image] += 1
         case .maths, .math, .inLineFormula, .st32MATHUS, .mathCwu, .st96Math, .usMath, .st96InlineFormula, .st96Maths:
             formula(tape, node, to: &output)
-        case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
-            chemistry(tape, node, to: &output)
+        case .df:
+            var formula = ST32Formula()
+            formula.write(tape, node)
+            literal(formula.text, &output)
+        case .chemistry, .st32CHEMUS, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
+            textOrDefect(tape, node, .chemistryImage, to: &output)
+        case .st32SEQLSTUS:
+            defects[.listing] += 1
+        case .dependentClaimReference:
+            reference(tape, node, to: &output)
+        case .number where Self.isLabel(tape, node):
+            break
         case .mrow, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable, .munder, .mover, .munderover,
             .mi, .mn, .mo, .mtext,
             .mstyle:
@@ -150,29 +188,72 @@ struct TextFlattener {
         }
     }
 
-    /// `10^-3`, `x^(n+1)`, `1st`, `Acme™`.
+    /// `10^-3`, `x^(n+1)`, `1st`, `Acme™`. White space at the ends of the mark-up stands outside of it (`10<SP>-6 </SP>seconds`).
     private mutating func superscript(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         let raised = tape.string(node)
+        if isOpen, Self.hasSpace(tape, node, atEnd: false) { pendingSpace = .space }
         if raised.isEmpty { return }
         literal(Superscript.written(raised), &output)
+        if Self.hasSpace(tape, node, atEnd: true) { pendingSpace = .space }
     }
 
+    /// Whether the text below a node begins or ends with white space.
+    private static func hasSpace(_ tape: XMLTape, _ node: XMLNode, atEnd: Bool) -> Bool {
+        var edge: XMLNode?
+        for child in tape.children(node) {
+            edge = child
+            if !atEnd { break }
+        }
+        guard let edge else { return false }
+        guard tape.isText(edge) else { return tape.isElement(edge) && hasSpace(tape, edge, atEnd: atEnd) }
+        let bytes = tape.bytes(edge)
+        return bytes.count > 0 && bytes[atEnd ? bytes.count - 1 : 0] <= 0x20
+    }
+
+    /// A row is a line; cells without text leave their separator only between cells that have some. The USPTO's first column, named
+    /// `offset`, is an indentation.
     private mutating func row(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         endBlock(&output)
-        var isFirst = true
+        var isOffset = Self.beginsWithOffset(tape, node)
+        var separators = 0
         for cell in tape.elements(node) {
-            if !isFirst {
-                literal(" | ", &output)
+            let isEmpty = Self.isEmpty(tape, cell)
+            if isEmpty, isOffset {
+                inline(tape, cell, to: &output)
+                isOffset = false
+                continue
             }
-            isFirst = false
+            isOffset = false
+            if !isEmpty {
+                for _ in 0..<separators { literal(" | ", &output) }
+                separators = 0
+            }
             inline(tape, cell, to: &output)
             if isOpen { pendingSpace = .space }
+            separators += 1
         }
         endBlock(&output)
     }
 
+    private static func isEmpty(_ tape: XMLTape, _ node: XMLNode) -> Bool {
+        for child in tape.children(node) {
+            if tape.isText(child) ? !tape.isBlank(child) : !isEmpty(tape, child) { return false }
+        }
+        return true
+    }
+
+    private static func beginsWithOffset(_ tape: XMLTape, _ row: XMLNode) -> Bool {
+        guard let body = tape.parent(row), let group = tape.parent(body),
+            let column = tape.child(group, .colspec), let name = tape.attribute(column, .colname)
+        else { return false }
+        return name == "offset" || name == "OFFSET"
+    }
+
     /// MathML where there is some, else whatever text there is; images are counted.
     private mutating func formula(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        guard tape.name(node) == .math || tape.descendant(node, .math) != nil else {
+            return textOrDefect(tape, node, .formulaImage, to: &output)
+        }
         var mathML = MathMLText()
         mathML.write(tape, node)
         if mathML.text.isEmpty {
@@ -182,15 +263,32 @@ struct TextFlattener {
         }
     }
 
-    private mutating func chemistry(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
-        let text = tape.string(node)
-        if text.isEmpty {
-            defects[.chemistryImage] += 1
-        } else {
-            var inside = TextFlattener(.spaces)
-            var scratch = ByteBuffer(capacity: 256)
-            inside.inline(tape, node, to: &scratch)
-            inline(tape, node, to: &output)
+    /// What text there is below a node that the file may hold as an image only.
+    private mutating func textOrDefect(
+        _ tape: XMLTape, _ node: XMLNode, _ defect: Defect, to output: inout ByteBuffer
+    ) {
+        var inside = TextFlattener(.spaces)
+        var scratch = ByteBuffer(capacity: 256)
+        inside.inline(tape, node, to: &scratch)
+        if inside.hasText { inline(tape, node, to: &output) } else { defects[defect] += 1 }
+    }
+
+    /// A reference to another claim, whose text the USPTO wraps in a claim text of its own: part of the sentence.
+    private mutating func reference(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
+        for child in tape.children(node) {
+            if tape.isText(child) {
+                text(tape.bytes(child), to: &output)
+            } else if tape.isElement(child) {
+                inline(tape, child, to: &output)
+            }
+        }
+    }
+
+    /// The number that an office prints in front of a paragraph, table or formula, which is no text.
+    private static func isLabel(_ tape: XMLTape, _ number: XMLNode) -> Bool {
+        switch tape.parent(number).map(tape.name) {
+        case .paragraph, .tableCwu, .mathCwu, .chemistryCwu: true
+        default: false
         }
     }
 }

@@ -22,6 +22,9 @@ package struct SHA256: ~Copyable {
         }
     }
 
+    /// Adds a buffer's bytes.
+    package mutating func update(_ buffer: borrowing ByteBuffer) { update(buffer.span) }
+
     /// Ends the message, returns its 32 bytes, and begins a new, empty one.
     package mutating func finish() -> DigestBytes {
         var result = DigestBytes.zero
@@ -32,6 +35,12 @@ package struct SHA256: ~Copyable {
         unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
         return result
     }
+
+    /// The digest of a buffer's bytes.
+    package static func digest(of buffer: borrowing ByteBuffer) -> DigestBytes { digest(of: buffer.span) }
+
+    /// The digest of an array's bytes.
+    package static func digest(of bytes: [UInt8]) -> DigestBytes { digest(of: bytes.span) }
 
     /// The digest of one message.
     package static func digest(of bytes: Span<UInt8>) -> DigestBytes {

@@ -26,6 +26,11 @@ package struct ZstdCompressor: ~Copyable {
 
     deinit { unsafe ZSTD_freeCCtx(context) }
 
+    /// `compress` of a whole buffer.
+    package mutating func compress(_ buffer: borrowing ByteBuffer, into output: inout ByteBuffer) -> Int {
+        compress(buffer.span, into: &output)
+    }
+
     /// Appends one frame that holds `bytes` to `output`, and returns the frame's length.
     package mutating func compress(_ bytes: Span<UInt8>, into output: inout ByteBuffer) -> Int {
         let bound = ZSTD_compressBound(bytes.count)

@@ -9,6 +9,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case a371OfInternational = "a-371-of-international"
     case ab
     case abs
+    case absno
     case abstract
     case abstractCorrection = "abstract-correction"
     case abstractProblem = "abstract-problem"
@@ -29,11 +30,13 @@ package enum XMLName: String, CaseIterable, Sendable {
     case agents
     case align
     case alt
+    case alttitle
     case amendedClaims = "amended-claims"
     case amendedClaimsStatement = "amended-claims-statement"
     case amendmentArticle = "amendment-article"
     case amendmentGroup = "amendment-group"
     case amendmentNumber
+    case an
     case anum
     case applicant
     case applicantAuthorityCategory = "applicant-authority-category"
@@ -65,6 +68,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case backgroundArt = "background-art"
     case b
     case `begin`
+    case backgroundOfInvention = "background-of-invention"
     case bestMode = "best-mode"
     case bibl
     case biblioData = "biblio-data"
@@ -76,9 +80,11 @@ package enum XMLName: String, CaseIterable, Sendable {
     case bold
     case book
     case bookTitle = "book-title"
+    case botanic = "botanic"
     case br
     case `break`
     case briefDescriptionOfDrawings = "brief-description-of-drawings"
+    case briefDescriptionOfSequences = "brief-description-of-sequences"
     case building
     case caption
     case carriers
@@ -103,7 +109,10 @@ package enum XMLName: String, CaseIterable, Sendable {
     case citationList = "citation-list"
     case citations
     case citedBy = "cited-by"
+    case citedNonPatentLiterature = "cited-non-patent-literature"
+    case citedPatentLiterature = "cited-patent-literature"
     case citedPhase = "cited-phase"
+    case citedPhaseCategory
     case citingPartyCategory
     case city
     case claim
@@ -112,6 +121,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case claimsStatement = "claims-statement"
     case claimStatement = "claim-statement"
     case claimText = "claim-text"
+    case claimType = "claim-type"
     case `class`
     case classification
     case classificationCpc = "classification-cpc"
@@ -130,6 +140,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case classificationNational = "classification-national"
     case classificationScheme = "classification-scheme"
     case classificationsCpc = "classifications-cpc"
+    case classificationsEcla = "classifications-ecla"
     case classificationsIpcr = "classifications-ipcr"
     case classificationStatus = "classification-status"
     case classificationSymbol = "classification-symbol"
@@ -166,12 +177,18 @@ package enum XMLName: String, CaseIterable, Sendable {
     case colsep
     case colspan
     case colspec
+    case column
     case columnalign
     case colwidth
     case combinationRank = "combination-rank"
     case combinationSet = "combination-set"
     case compact
     case completionDate = "completion-date"
+    case confdate
+    case conference
+    case confno
+    case confplace
+    case conftitle
     case contentsOfAmendment = "contents-of-amendment"
     case continuation
     case continuationInPart = "continuation-in-part"
@@ -187,6 +204,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case countryLabel = "country-label"
     case county
     case cpcVersionIndicator = "cpc-version-indicator"
+    case cpyrt
     case createDate
     case createdByNpl = "created-by-npl"
     case creationDate
@@ -195,6 +213,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case crossReference = "cross-reference"
     case crossReferenceToRelatedApplications = "cross-reference-to-related-applications"
     case ctry
+    case cy
     case databaseSearched = "database-searched"
     case dataFormatCamel = "dataFormat"
     case dataFormat = "data-format"
@@ -218,6 +237,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case deceasedInventor = "deceased-inventor"
     case deceasedInventors = "deceased-inventors"
     case declarationOfNoSearch = "declaration-of-no-search"
+    case deleteEnd = "delete-end"
+    case deleteStart = "delete-start"
     case department
     case dependentClaimReference = "dependent-claim-reference"
     case dependsOn = "depends_on"
@@ -234,6 +255,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case designation
     case designationOfStates = "designation-of-states"
     case designationPct = "designation-pct"
+    case descriptionType = "description-type"
     case detailedDescription = "detailed-description"
     case df
     case disclaimer
@@ -263,6 +285,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case documentPublicationDate
     case documentSection = "document-section"
     case documentStatusText
+    case doi
     case domesticFilingData = "domestic-filing-data"
     case dossierEvent = "dossier-event"
     case dp
@@ -270,6 +293,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case drawings
     case dt
     case dtdVersion = "dtd-version"
+    case ed
     case edate
     case edition
     case embodimentsExample = "embodiments-example"
@@ -306,6 +330,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case familyMember = "family-member"
     case familyName = "family-name"
     case fax
+    case federalResearchStatement = "federal-research-statement"
     case fence
     case fieldOfSearch = "field-of-search"
     case figNumber = "fig-number"
@@ -353,6 +378,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case he
     case height
     case highlight
+    case hosttitle
+    case ic
     case id
     case idref
     case idrefs
@@ -394,10 +421,14 @@ package enum XMLName: String, CaseIterable, Sendable {
     case ipcVersionIndicator = "ipc-version-indicator"
     case ipoVersion
     case irf
+    case isbn
     case isRepresentative = "is-representative"
+    case issn
+    case issue
     case italic
     case itemOfAmendment = "item-of-amendment"
     case jpOfficialGazette = "jp-official-gazette"
+    case keyword
     case kindCode = "kind-code"
     case kind
     case kindLabel = "kind-label"
@@ -434,12 +465,14 @@ package enum XMLName: String, CaseIterable, Sendable {
     case mainCpc = "main-cpc"
     case mainGroup = "main-group"
     case mainIpc = "main-ipc"
+    case markushItem = "markush-item"
     case mathCwu = "math-cwu"
     case mathematicaFile = "mathematica-file"
     case math
     case mathNumber
     case maths
     case mathvariant
+    case mc
     case measureUnitCode
     case meta
     case mfenced
@@ -473,6 +506,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case name2 = "name-2"
     case nameend
     case name
+    case namePrefix = "name-prefix"
     case namest
     case nameSuffix = "name-suffix"
     case nationality
@@ -495,10 +529,13 @@ package enum XMLName: String, CaseIterable, Sendable {
     case num
     case office
     case officeSpecificBibData = "office-specific-bib-data"
+    case officeOfFiling = "office-of-filing"
     case officeSpecificData = "office-specific-data"
     case ol
     case olStyle = "ol-style"
     case o
+    case online
+    case onlineTitle = "online-title"
     case `open`
     case oppositionData = "opposition-data"
     case oppositionNotFiled = "opposition-not-filed"
@@ -512,7 +549,9 @@ package enum XMLName: String, CaseIterable, Sendable {
     case output
     case overflow
     case over
+    case para
     case paragraph
+    case paragraphFederalResearchStatement = "paragraph-federal-research-statement"
     case parentChild = "parent-child"
     case parentDoc = "parent-doc"
     case parentGrantDocument = "parent-grant-document"
@@ -571,6 +610,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case processingType
     case producedBy = "produced-by"
     case programListing = "program-listing"
+    case programListingDeposit = "program-listing-deposit"
     case programListingReference = "program-listing-reference"
     case psta
     case pubdate
@@ -589,6 +629,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case referencesCited = "references-cited"
     case referenceSignsList = "reference-signs-list"
     case ref
+    case referenceToDepositedBiologicalMaterial = "reference-to-deposited-biological-material"
     case regional
     case region
     case registerDocument = "register-document"
@@ -648,13 +689,16 @@ package enum XMLName: String, CaseIterable, Sendable {
     case separators
     case seqFileType = "seq-file-type"
     case sequenceCwu = "sequence-cwu"
+    case sequenceListDoc = "sequence-list-doc"
     case sequenceListing = "sequence-listing"
     case sequenceListNewRules = "sequence-list-new-rules"
     case sequenceList = "sequence-list"
+    case sequenceListText = "sequence-list-text"
     case sequenceNumber
     case sequence
     case serialNumber = "serial-number"
     case serial
+    case series
     case sertitle
     case sfx
     case sirText = "sir-text"
@@ -667,6 +711,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case sources
     case space
     case sqrt
+    case srchdate
+    case srchterm
     case srepAdmin = "srep-admin"
     case srepCitations = "srep-citations"
     case srepFieldsSearched = "srep-fields-searched"
@@ -674,6 +720,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case srepInventionTitle = "srep-invention-title"
     case srepOffice = "srep-office"
     case srepPatentFamily = "srep-patent-family"
+    case srepPhase = "srep-phase"
     case srepResultOfSearch = "srep-result-of-search"
     case srepType = "srep-type"
     case st32ADR = "ADR"
@@ -729,6 +776,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B520 = "B520"
     case st32B521 = "B521"
     case st32B522 = "B522"
+    case st32B522US = "B522US"
     case st32B540 = "B540"
     case st32B541 = "B541"
     case st32B542 = "B542"
@@ -752,6 +800,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B620 = "B620"
     case st32B630 = "B630"
     case st32B632 = "B632"
+    case st32B680US = "B680US"
     case st32B700 = "B700"
     case st32B710 = "B710"
     case st32B711 = "B711"
@@ -783,10 +832,12 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32B871 = "B871"
     case st32B880 = "B880"
     case st32BOLD = "BOLD"
+    case st32BOTANIC = "BOTANIC"
     case st32BRFSUM = "BRFSUM"
     case st32BTEXT = "BTEXT"
     case st32CDATA = "CDATA"
     case st32CDOC = "CDOC"
+    case st32CHEMUS = "CHEM-US"
     case st32CITEDBYEXAMINER = "CITED-BY-EXAMINER"
     case st32CITEDBYOTHER = "CITED-BY-OTHER"
     case st32CITY = "CITY"
@@ -798,6 +849,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32CWU = "CWU"
     case st32DATE = "DATE"
     case st32DD = "DD"
+    case st32DELE = "DEL-E"
+    case st32DELS = "DEL-S"
     case st32DETDESC = "DETDESC"
     case st32DL = "DL"
     case st32DNUM = "DNUM"
@@ -813,6 +866,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32GOVINT = "GOVINT"
     case st32HIL = "HIL"
     case st32ID = "ID"
+    case st32IMG = "IMG"
     case st32ITALIC = "ITALIC"
     case st32KIND = "KIND"
     case st32L001EP = "L001EP"
@@ -844,6 +898,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32L520EP = "L520EP"
     case st32L524EP = "L524EP"
     case st32L525EP = "L525EP"
+    case st32LATINNAME = "LATIN-NAME"
     case st32LI = "LI"
     case st32LVL = "LVL"
     case st32MATHEMATICA = "MATHEMATICA"
@@ -873,6 +928,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32SDOCL = "SDOCL"
     case st32SDODE = "SDODE"
     case st32SDODR = "SDODR"
+    case st32SEQLSTUS = "SEQLST-US"
+    case st32SFX = "SFX"
     case st32SNM = "SNM"
     case st32SP = "SP"
     case st32STATE = "STATE"
@@ -885,9 +942,11 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st32TGROUP = "TGROUP"
     case st32THEAD = "THEAD"
     case st32UL = "UL"
+    case st32VARIETY = "VARIETY"
     case st96AbstractCorrectionIndicator = "AbstractCorrectionIndicator"
     case st96AbstractFigure = "AbstractFigure"
     case st96Abstract = "Abstract"
+    case st96AbstractNumber = "AbstractNumber"
     case st96ActionDate = "ActionDate"
     case st96AddressBook = "AddressBook"
     case st96AddressBuilding = "AddressBuilding"
@@ -924,7 +983,10 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96AssigneeBag = "AssigneeBag"
     case st96Assignee = "Assignee"
     case st96AssistantExaminer = "AssistantExaminer"
+    case st96AuthorName = "AuthorName"
     case st96BackgroundArt = "BackgroundArt"
+    case st96BeginRangeNumber = "BeginRangeNumber"
+    case st96BestMode = "BestMode"
     case st96BibliographicData = "BibliographicData"
     case st96BioDepositDepositary = "BioDepositDepositary"
     case st96BioDeposit = "BioDeposit"
@@ -941,14 +1003,27 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96CitationBag = "CitationBag"
     case st96CitationCategoryCode = "CitationCategoryCode"
     case st96CitationCategory = "CitationCategory"
+    case st96CitedBook = "CitedBook"
+    case st96CitedBookAuthorName = "CitedBookAuthorName"
+    case st96CitedBookEditionStatementText = "CitedBookEditionStatementText"
+    case st96CitedBookSubtitleText = "CitedBookSubtitleText"
+    case st96CitedBookTitleText = "CitedBookTitleText"
+    case st96CitedConferenceProceedingsArticle = "CitedConferenceProceedingsArticle"
+    case st96CitedContributionTitleText = "CitedContributionTitleText"
+    case st96CitedDocumentDate = "CitedDocumentDate"
+    case st96CitedJournalArticle = "CitedJournalArticle"
+    case st96CitedJournalTitleText = "CitedJournalTitleText"
+    case st96CitedOtherKindNPL = "CitedOtherKindNPL"
     case st96CitedPatentDocumentIdentification = "CitedPatentDocumentIdentification"
     case st96CitedPhase = "CitedPhase"
     case st96City = "City"
     case st96ClaimNumber = "ClaimNumber"
+    case st96ClaimNumberRange = "ClaimNumberRange"
     case st96ClaimReference = "ClaimReference"
     case st96Claims = "Claims"
     case st96Claim = "Claim"
     case st96ClaimStatement = "ClaimStatement"
+    case st96ClaimStatusCategory = "ClaimStatusCategory"
     case st96ClaimTextCollection = "ClaimTextCollection"
     case st96ClaimText = "ClaimText"
     case st96ClaimTotalQuantitySet = "ClaimTotalQuantitySet"
@@ -959,10 +1034,19 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96ClassificationIPCR = "ClassificationIPCR"
     case st96ClassificationVersionDate = "ClassificationVersionDate"
     case st96Class = "Class"
+    case st96ConferenceDate = "ConferenceDate"
+    case st96ConferenceEndDate = "ConferenceEndDate"
+    case st96ConferenceNumber = "ConferenceNumber"
+    case st96ConferencePlace = "ConferencePlace"
+    case st96ConferenceStartDate = "ConferenceStartDate"
+    case st96ConferenceText = "ConferenceText"
+    case st96ConferenceTitleText = "ConferenceTitleText"
     case st96Contact = "Contact"
+    case st96ContactText = "ContactText"
     case st96ConversionCategory = "ConversionCategory"
     case st96Conversion = "Conversion"
     case st96Counter = "Counter"
+    case st96CountryCode = "CountryCode"
     case st96County = "County"
     case st96CPCClassificationBag = "CPCClassificationBag"
     case st96CPCClassification = "CPCClassification"
@@ -976,9 +1060,12 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96CustomerNumber = "CustomerNumber"
     case st96DatabaseHits = "DatabaseHits"
     case st96Date = "Date"
+    case st96DeceasedInventor = "DeceasedInventor"
     case st96DefinitionDescription = "DefinitionDescription"
     case st96DefinitionList = "DefinitionList"
     case st96DefinitionTerm = "DefinitionTerm"
+    case st96Del = "Del"
+    case st96DepositedBiologicalMaterialReference = "DepositedBiologicalMaterialReference"
     case st96Description = "Description"
     case st96DesignatedCountryCode = "DesignatedCountryCode"
     case st96DesignationCategory = "DesignationCategory"
@@ -992,11 +1079,18 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96DocumentName = "DocumentName"
     case st96DocumentNumber = "DocumentNumber"
     case st96DocumentsRelation = "DocumentsRelation"
+    case st96DocumentURI = "DocumentURI"
+    case st96DOI = "DOI"
     case st96DrawingDescription = "DrawingDescription"
     case st96DrawingsDescription = "DrawingsDescription"
     case st96DrawingSheetTotalQuantity = "DrawingSheetTotalQuantity"
     case st96Drawings = "Drawings"
+    case st96ECLAClassification = "ECLAClassification"
+    case st96ECLAClassificationBag = "ECLAClassificationBag"
+    case st96ECLAClassificationValueCode = "ECLAClassificationValueCode"
+    case st96ECLASection = "ECLASection"
     case st96Edition = "Edition"
+    case st96ElectronicAccess = "ElectronicAccess"
     case st96EmbodimentDescription = "EmbodimentDescription"
     case st96EmbodimentExample = "EmbodimentExample"
     case st96EntityName = "EntityName"
@@ -1015,6 +1109,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96FileName = "FileName"
     case st96FilingDate = "FilingDate"
     case st96FilingForm = "FilingForm"
+    case st96FirstLastName = "FirstLastName"
     case st96FirstName = "FirstName"
     case st96F = "F"
     case st96FtermInformationBag = "FtermInformationBag"
@@ -1033,6 +1128,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96H = "H"
     case st96ImageFormatCategory = "ImageFormatCategory"
     case st96Image = "Image"
+    case st96IndicatedIPOfficeCode = "IndicatedIPOfficeCode"
     case st96IndustrialApplicability = "IndustrialApplicability"
     case st96InlineFormula = "InlineFormula"
     case st96InternationalFilingData = "InternationalFilingData"
@@ -1062,17 +1158,26 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96IPOASISTable = "IPOASISTable"
     case st96IPOfficeCode = "IPOfficeCode"
     case st96I = "I"
+    case st96IssueNumber = "IssueNumber"
     case st96Kind = "Kind"
     case st96LastName = "LastName"
     case st96ListItem = "ListItem"
     case st96List = "List"
+    case st96LocarnoClass = "LocarnoClass"
+    case st96LocarnoClassification = "LocarnoClassification"
+    case st96LocarnoClassificationBag = "LocarnoClassificationBag"
+    case st96LocarnoClassificationEdition = "LocarnoClassificationEdition"
+    case st96LocarnoClassificationText = "LocarnoClassificationText"
+    case st96LocarnoSubclass = "LocarnoSubclass"
     case st96MainClassification = "MainClassification"
     case st96MainClass = "MainClass"
     case st96MainCPC = "MainCPC"
+    case st96MainECLA = "MainECLA"
     case st96MainGroup = "MainGroup"
     case st96MainNationalClassification = "MainNationalClassification"
     case st96Maths = "Maths"
     case st96Math = "Math"
+    case st96MiddleName = "MiddleName"
     case st96Name = "Name"
     case st96NameSuffix = "NameSuffix"
     case st96NationalClassification = "NationalClassification"
@@ -1084,12 +1189,15 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96NPLCitationBag = "NPLCitationBag"
     case st96NPLCitation = "NPLCitation"
     case st96NPLCitationText = "NPLCitationText"
+    case st96NPLCopyrightText = "NPLCopyrightText"
     case st96OASISTable = "OASISTable"
     case st96OrderedList = "OrderedList"
     case st96OrganizationCode = "OrganizationCode"
     case st96OrganizationName = "OrganizationName"
+    case st96OrganizationStandardName = "OrganizationStandardName"
     case st96OriginalLanguageIndicator = "OriginalLanguageIndicator"
     case st96O = "O"
+    case st96Owner = "Owner"
     case st96PageImage = "PageImage"
     case st96Paragraphs = "Paragraphs"
     case st96ParentDocument = "ParentDocument"
@@ -1103,13 +1211,16 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96PatentClassificationBag = "PatentClassificationBag"
     case st96PatentClassificationDataSourceCode = "PatentClassificationDataSourceCode"
     case st96PatentClassificationLevelCode = "PatentClassificationLevelCode"
+    case st96PatentClassificationSymbolText = "PatentClassificationSymbolText"
     case st96PatentClassificationText = "PatentClassificationText"
     case st96PatentDocumentAndRelated = "PatentDocumentAndRelated"
     case st96PatentDocumentDate = "PatentDocumentDate"
     case st96PatentDocumentIdentification = "PatentDocumentIdentification"
     case st96PatentDocumentKindCode = "PatentDocumentKindCode"
     case st96PatentFamilyIdentifier = "PatentFamilyIdentifier"
+    case st96PatentGrant = "PatentGrant"
     case st96PatentGrantIdentification = "PatentGrantIdentification"
+    case st96PatentGrantPublication = "PatentGrantPublication"
     case st96PatentHitListRecord = "PatentHitListRecord"
     case st96PatentHitList = "PatentHitList"
     case st96PatentNumber = "PatentNumber"
@@ -1135,15 +1246,21 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96Priority = "Priority"
     case st96Province = "Province"
     case st96P = "P"
+    case st96ProvisionalApplication = "ProvisionalApplication"
     case st96PublicationContact = "PublicationContact"
     case st96PublicationDate = "PublicationDate"
+    case st96PublicationLanguageCode = "PublicationLanguageCode"
     case st96PublicationNumber = "PublicationNumber"
+    case st96PublicationPlace = "PublicationPlace"
     case st96PublicationReference = "PublicationReference"
+    case st96PublicationText = "PublicationText"
     case st96PublicAvailabilityDate = "PublicAvailabilityDate"
     case st96PublicOrderMoralityBag = "PublicOrderMoralityBag"
+    case st96PublisherName = "PublisherName"
     case st96PublishFigure = "PublishFigure"
     case st96ReferenceCitationBag = "ReferenceCitationBag"
     case st96ReferenceCitation = "ReferenceCitation"
+    case st96ReferenceCitationFreeFormat = "ReferenceCitationFreeFormat"
     case st96ReferenceSignBag = "ReferenceSignBag"
     case st96RegisteredPatentPublicationBibliographicData = "RegisteredPatentPublicationBibliographicData"
     case st96RegisteredPatentPublicationPartyBag = "RegisteredPatentPublicationPartyBag"
@@ -1163,14 +1280,22 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96RequestExaminationIndicator = "RequestExaminationIndicator"
     case st96RequestPreliminaryExaminationIndicator = "RequestPreliminaryExaminationIndicator"
     case st96RequestRegistrabilityReportIndicator = "RequestRegistrabilityReportIndicator"
+    case st96ResidenceCountryCode = "ResidenceCountryCode"
+    case st96RetrievalDate = "RetrievalDate"
     case st96Row = "Row"
+    case st96SearchData = "SearchData"
     case st96SearchField = "SearchField"
     case st96SearchFieldText = "SearchFieldText"
     case st96SearchReportBag = "SearchReportBag"
     case st96SearchReportCitationBag = "SearchReportCitationBag"
     case st96SearchReport = "SearchReport"
+    case st96SecondLastName = "SecondLastName"
     case st96Section = "Section"
+    case st96SequenceListText = "SequenceListText"
+    case st96SerialALTTitleText = "SerialALTTitleText"
+    case st96SeriesText = "SeriesText"
     case st96SmallCapital = "SmallCapital"
+    case st96ST13ApplicationNumber = "ST13ApplicationNumber"
     case st96ST26SequenceListing = "ST26SequenceListing"
     case st96StateDesignation = "StateDesignation"
     case st96Street = "Street"
@@ -1187,6 +1312,8 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96TableGroup = "TableGroup"
     case st96TableHead = "TableHead"
     case st96Table = "Table"
+    case st96TableImage = "TableImage"
+    case st96TableTitle = "TableTitle"
     case st96TechnicalField = "TechnicalField"
     case st96TechnicalProblem = "TechnicalProblem"
     case st96TechnicalSolution = "TechnicalSolution"
@@ -1194,6 +1321,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96ThemeCodeInformationBag = "ThemeCodeInformationBag"
     case st96ThemeCodeInformation = "ThemeCodeInformation"
     case st96Title = "Title"
+    case st96TransliterationName = "TransliterationName"
     case st96UnapprovedUseTrademarkBag = "UnapprovedUseTrademarkBag"
     case st96UnapprovedUseTrademark = "UnapprovedUseTrademark"
     case st96UnexaminedPatentPublicationBibliographicData = "UnexaminedPatentPublicationBibliographicData"
@@ -1201,8 +1329,11 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96UnexaminedPatentPublication = "UnexaminedPatentPublication"
     case st96UnorderedList = "UnorderedList"
     case st96U = "U"
+    case st96UtilityModelPublication = "UtilityModelPublication"
     case st96UtilityModelPublicationIdentification = "UtilityModelPublicationIdentification"
     case st96Version
+    case st96VolumeNumber = "VolumeNumber"
+    case st96WebURI = "WebURI"
     case st96WidthMeasure = "WidthMeasure"
     case st96WIPOST3Code = "WIPOST3Code"
     case st96WrittenAmendmentBag = "WrittenAmendmentBag"
@@ -1230,6 +1361,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case substitution
     case sub
     case subSup = "sub-sup"
+    case subtitle
     case suffix
     case summaryOfInvention = "summary-of-invention"
     case sup2
@@ -1328,6 +1460,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case woInternationalFilingData = "wo-international-filing-data"
     case woOcrPublishedApplication = "wo-ocr-published-application"
     case woPatentDocument = "wo-patent-document"
+    case woPriorityInfo = "wo-priority-info"
     case woPublishedApplication = "wo-published-application"
     case worldPatentData = "world-patent-data"
     case woSearchReport = "wo-search-report"

@@ -204,6 +204,29 @@ package final class XMLTape {
         return string(found)
     }
 
+    /// Empties the texts between each element or instruction named `start` and the next one named `end`, for what a file marks as struck
+    /// out. A mark without its other half does nothing. Returns the number of places where there was text.
+    package func eraseText(from start: XMLName, to end: XMLName) -> Int {
+        let start = XMLNames.number(start)
+        let end = XMLNames.number(end)
+        var places = 0
+        var open: Int?
+        for index in 0..<recordCount {
+            let record = unsafe storage.pointee.records[index]
+            guard record.kind != XMLKind.text.rawValue else { continue }
+            if record.name == start { open = index }
+            guard record.name == end, let from = open else { continue }
+            open = nil
+            var hadText = false
+            for place in from..<index where unsafe storage.pointee.records[place].kind == XMLKind.text.rawValue {
+                if !isBlank(XMLNode(index: Int32(place))) { hadText = true }
+                unsafe storage.pointee.records[place].count = 0
+            }
+            if hadText { places += 1 }
+        }
+        return places
+    }
+
     /// True where a text node has nothing but white space.
     package func isBlank(_ node: XMLNode) -> Bool {
         let bytes = bytes(node)

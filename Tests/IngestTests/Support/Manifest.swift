@@ -10,9 +10,17 @@ struct Manifest {
 
         func count(_ column: String) -> Int { columns[column].flatMap { Int($0) } ?? 0 }
         var description: String { file }
+
+        /// The file.
+        var bytes: [UInt8] {
+            get throws {
+                guard let folder = Manifest.folder else { throw ReadFailure("there are no sample files") }
+                return Array(try Data(contentsOf: folder.appending(path: file)))
+            }
+        }
     }
 
-    /// The folder `patents`, or `nil` where it is not there. `PATCORPUS_SHARED` names its grandparent's parent.
+    /// The folder `patents`, or `nil` where it is not there. `PATCORPUS_SHARED` names the folder that has `data/patents`.
     static let folder: URL? = {
         let named = ProcessInfo.processInfo.environment["PATCORPUS_SHARED"].map { URL(filePath: $0) }
         let beside = URL(filePath: #filePath).appending(path: "../../../../../shared").standardizedFileURL

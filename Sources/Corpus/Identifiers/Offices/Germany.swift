@@ -22,16 +22,15 @@ enum Germany {
 
     /// EPODOC's `19981032731` (year, right, zero, five digits) back to 19832731; `19934334118` to 4334118.
     static func application(_ it: inout Numbering) {
-        if it.number.leadingLetters.count == 1, !it.number.starts(with: [.of("P")]), !it.number.starts(with: [.of("G")])
-        {
-            return oldFile(&it)
-        }
         let joined = it.joined
+        // A European application under kind T: EPODOC puts the year before its eight digits.
+        if it.kind.isLetter("T"), joined.count == 12, joined.isAllDigits, Numbering.isYear(joined.prefix(4), from: 1978)
+        {
+            it.number = [UInt8](joined.dropFirst(4))
+            return
+        }
+        if isOldFile(joined, it.year) { return oldFile(&it) }
         guard joined.count == 11, joined.isAllDigits, Numbering.isYear(joined.prefix(4), from: 1945) else {
-            if Numbering.isYear(joined.prefix(4), from: 1945), joined.count == 12, joined[4].isCapital {
-                return oldFile(&it)
-            }
-            if joined.count == 8, joined[0].isCapital { return oldFile(&it) }
             return publication(&it)
         }
         let year = joined.prefix(4).number ?? 0
@@ -44,6 +43,16 @@ enum Germany {
         } else {
             it.number = joined
         }
+    }
+
+    /// Whether a letter stands for the applicant's initial (to 1967): `B0077613`, `1964B077613`.
+    ///
+    /// P and G say the right unless the date is earlier or the number has DOCDB's leading zero.
+    private static func isOldFile(_ joined: [UInt8], _ year: Int) -> Bool {
+        if joined.count == 12, Numbering.isYear(joined.prefix(4), from: 1945), joined[4].isCapital { return true }
+        guard joined.count >= 4, joined[0].isCapital, joined.dropFirst().isAllDigits else { return false }
+        let isRight = joined[0] == .of("P") || joined[0] == .of("G")
+        return !isRight || joined[1] == .zero || (year > 0 && year < 1968)
     }
 
     /// File numbers with a letter (B 77 613 of 1964): year, letter, six digits, as EPODOC has them.

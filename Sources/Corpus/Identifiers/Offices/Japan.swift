@@ -5,6 +5,10 @@
 /// since 1994 from 3,000,001; before, both carry era years.
 enum Japan {
     static func publication(_ it: inout Numbering) {
+        if it.number.leadingLetters == [.of("A")] {
+            it.dropPrefix("A")
+            if it.kind == .none { it.kind.letter = .of("A") }
+        }
         let letters = it.number.leadingLetters
         if letters == [.of("D")] || it.kind.isLetter("S") {
             it.number = (letters.isEmpty ? [] : [.of("D")]) + [UInt8](it.joined.dropFirst(letters.count)).unpadded
@@ -30,6 +34,10 @@ enum Japan {
             return
         }
         switch joined.count {
+        // JAPIO puts a digit for the era in front: 3 Showa, 4 Heisei.
+        case 9 where joined[0] == .of("3") || joined[0] == .of("4"):
+            write(
+                joined[0] == .of("3") ? .showa : .heisei, joined[1...2].number ?? 0, [UInt8](joined.dropFirst(3)), &it)
         case 9 where Numbering.isYear(joined.prefix(4), from: 1926),
             10 where Numbering.isYear(joined.prefix(4), from: 1926):
             western(joined.prefix(4).number ?? 0, [UInt8](joined.dropFirst(4)), &it)

@@ -27,6 +27,10 @@ enum Korea {
             if parts[0].count == 2 { return year(parts[0], parts[1], it) }
         }
         guard joined.isAllDigits else { return joined }
+        // Designs end in four digits for variants (`300418370.0000`).
+        if joined.count == 13, joined.starts(with: [0x33, 0x30]), joined.suffix(4).allSatisfy({ $0 == .zero }) {
+            joined.removeLast(4)
+        }
         if joined.count == 13, isRight(joined.prefix(2)), Numbering.isYear(joined[2..<6]) {
             right(joined.prefix(2), &it)
             joined.removeFirst(2)

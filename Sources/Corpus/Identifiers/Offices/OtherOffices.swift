@@ -7,9 +7,9 @@ enum OtherOffices {
         switch String(decoding: it.office, as: UTF8.self) {
         case "AR": fixed(6, &it)
         case "EA": it.joined.count <= 6 ? fixed(6, &it) : yearFirst(5, &it)
-        case "AU": yearFirst(6, &it)
+        case "AU": australia(&it)
         case "BR": brazil(&it)
-        case "EM": design(&it)
+        case "EM": CommunityDesign.number(&it)
         case "GB": britain(&it)
         case "HU": hungary(&it)
         case "IN": india(&it)
@@ -50,6 +50,13 @@ enum OtherOffices {
         }
     }
 
+    /// `A-18524/99`, `B-39431/89`: the letter says application or grant, which the kind does.
+    private static func australia(_ it: inout Numbering) {
+        it.dropPrefix("A-")
+        it.dropPrefix("B-")
+        yearFirst(6, &it)
+    }
+
     /// `PI9815861-0`, `BR 10 2012 012345 6`: INPI's check digit and the letters PI go, MU, DI and C stay.
     private static func brazil(_ it: inout Numbering) {
         it.dropPrefix("PI")
@@ -58,13 +65,6 @@ enum OtherOffices {
         var joined = parts.flatMap { $0 }
         if joined.count == 13, joined.isAllDigits { joined.removeLast() }
         it.number = joined.isAllDigits ? joined.padded(to: 7) : joined
-    }
-
-    /// Community designs: nine digits of the application, `-`, four of the design.
-    private static func design(_ it: inout Numbering) {
-        let joined = it.joined
-        guard joined.isAllDigits, joined.count == 13 else { return plain(&it) }
-        it.number = joined.prefix(9) + [.hyphen] + joined.suffix(4)
     }
 
     /// To 1915 numbers began anew each year: `12345/1900`, `1900/12345`, DOCDB `190012345`.

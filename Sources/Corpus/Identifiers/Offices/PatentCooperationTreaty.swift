@@ -4,6 +4,7 @@
 /// six digits after them. Hague registrations cited under WO keep their letters (`DM048562`).
 enum PatentCooperationTreaty {
     static func publication(_ it: inout Numbering) {
+        it.dropPrefix("W0")  // A zero typed for the letter.
         if let application = International.number(it.number, century: it.century) {
             it.number = application
             it.kind = KindBytes("W")

@@ -5,6 +5,9 @@
 /// 2001 (S1, E1, H1 for S, E, H) are told by number, because DOCDB and USPTO citations keep the old letter.
 enum UnitedStates {
     /// The first design, reissue and statutory invention registration of 2001.
+    ///
+    /// Reissue and registration are not yet held against the USPTO's table; a few numbers off would change the kind shown, never
+    /// split an id, because every spelling passes here.
     private static let firstDesign2001 = 435_713
     private static let firstReissue2001 = 36_998
     private static let firstRegistration2001 = 1_924

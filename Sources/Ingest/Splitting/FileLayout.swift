@@ -1,0 +1,155 @@
+internal import Native
+
+/// How the records lie in a file, found by looking at its beginning.
+package enum FileLayout: Sendable, Equatable {
+    /// XML documents one after the other, each with its own declaration.
+    case documents
+    /// Records inside another element: each from a start tag of that name (with its prefix) to its end tag.
+    case container([UInt8])
+    /// One document as a whole: other encodings, which cannot be cut by ASCII bytes.
+    case whole
+    /// USPTO Greenbook text: records begin with a line `PATN`.
+    case greenbook
+    /// Nothing that a reader knows; `reason` says what was seen.
+    case foreign(reason: String)
+
+    /// Looks at the first bytes of a file (all of a small one).
+    package static func detect(_ bytes: Span<UInt8>) -> FileLayout {
+        if bytes.count >= 2 {
+            let mark = (bytes[0], bytes[1])
+            // UTF-16 and UTF-32, with or without a byte-order mark.
+            if mark == (0xFF, 0xFE) || mark == (0xFE, 0xFF) || mark == (0x3C, 0x00) || mark == (0x00, 0x3C) || mark == (0x00, 0x00) {
+                return .whole
+            }
+        }
+        var start = 0
+        if ByteSearch.has("\u{FEFF}", in: bytes, at: 0) { start = 3 }
+        while start < bytes.count && bytes[start] <= 0x20 { start += 1 }
+        if start == bytes.count { return .foreign(reason: bytes.count == 0 ? "the file is empty" : "the file holds only white space") }
+        guard bytes[start] == 0x3C else {
+            return isGreenbook(bytes, from: start)
+                ? .greenbook : .foreign(reason: "the file is neither XML nor Greenbook text")
+        }
+        guard let root = RecordTags.firstElement(in: bytes, from: start, to: bytes.count) else {
+            return .foreign(reason: "there is no element in the file")
+        }
+        if root.isRecord {
+            // A large file without declarations is cut at its start tags; a small one is tried whole first.
+            if bytes.count > 4 << 20, Boundary.documentStart(in: bytes, from: root.start) == nil,
+                Boundary.recordStart(root.qualifiedName, in: bytes, from: root.start + 1) != nil
+            {
+                return .container(root.qualifiedName)
+            }
+            return .documents
+        }
+        if let record = RecordTags.firstRecord(in: bytes, from: root.start + 1, to: bytes.count) {
+            // Documents of several kinds one after the other, the first without a record?
+            if let next = Boundary.documentStart(in: bytes, from: root.start), next < record.start { return .documents }
+            return .container(record.qualifiedName)
+        }
+        return .foreign(reason: "no patent document in <\(String(decoding: root.qualifiedName, as: UTF8.self))>")
+    }
+
+    private static func isGreenbook(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        if ByteSearch.has("PATN", in: bytes, at: start) { return true }
+        let limit = min(bytes.count, 64 << 10)
+        return ByteSearch.first("\nPATN", in: bytes, from: start, to: limit) != nil
+    }
+}
+
+/// Where the pieces of a file begin.
+enum Boundary {
+    /// The first `<?xml ` at or after `start` that begins a document: at the beginning, or after the end of an element.
+    static func documentStart(in bytes: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while let found = ByteSearch.first("<?xml", in: bytes, from: index) {
+            index = found + 5
+            guard index < bytes.count, bytes[index] <= 0x20 else { continue }
+            var before = found - 1
+            while before >= 0 && bytes[before] <= 0x20 { before -= 1 }
+            // A byte-order mark may stand before the declaration of each document of a concatenation.
+            if before < 0 || bytes[before] == 0x3E || bytes[before] == 0xBF { return found }
+        }
+        return nil
+    }
+
+    /// The first start tag of that name at or after `start`.
+    static func recordStart(_ name: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Int? {
+        tag([0x3C] + name, in: bytes, from: start)
+    }
+
+    /// The index after the first end tag of that name at or after `start`.
+    static func recordEnd(_ name: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Int? {
+        guard let end = tag([0x3C, 0x2F] + name, in: bytes, from: start) else { return nil }
+        return ByteSearch.first(0x3E, in: bytes, from: end).map { $0 + 1 }
+    }
+
+    private static func tag(_ needle: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while let found = ByteSearch.first(needle, in: bytes, from: index) {
+            index = found + needle.count
+            if index >= bytes.count { return nil }
+            switch bytes[index] {
+            case 0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x3E: return found
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// The first line `PATN` at or after `start`.
+    static func greenbookStart(in bytes: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while let found = ByteSearch.first("PATN", in: bytes, from: index) {
+            index = found + 4
+            let atLineStart = found == 0 || bytes[found - 1] == 0x0A || bytes[found - 1] == 0x0D
+            let atLineEnd = index >= bytes.count || bytes[index] <= 0x20
+            if atLineStart && atLineEnd { return found }
+        }
+        return nil
+    }
+}
+
+extension FileLayout {
+    /// The first place at or after `start` where a piece begins; the end of the bytes if there is none.
+    package func pieceStart(in bytes: Span<UInt8>, from start: Int) -> Int {
+        switch self {
+        case .documents: Boundary.documentStart(in: bytes, from: start) ?? bytes.count
+        case .container(let name): Boundary.recordStart(name, in: bytes, from: start) ?? bytes.count
+        case .greenbook: Boundary.greenbookStart(in: bytes, from: start) ?? bytes.count
+        case .whole, .foreign: start == 0 ? 0 : bytes.count
+        }
+    }
+
+    /// The piece that begins at or after `start`, as a range, or `nil` at the end.
+    ///
+    /// Pieces of `documents` reach to the next one, so that whatever stands between is seen by the parser.
+    package func piece(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
+        switch self {
+        case .documents:
+            // What stands before the first declaration belongs to the first document.
+            var first = start
+            while first < bytes.count && (bytes[first] <= 0x20 || bytes[first] == 0xEF || bytes[first] == 0xBB || bytes[first] == 0xBF) { first += 1 }
+            if first == bytes.count { return nil }
+            let next = Boundary.documentStart(in: bytes, from: first + 1) ?? bytes.count
+            return first..<next
+        case .container(let name):
+            guard let first = Boundary.recordStart(name, in: bytes, from: start) else { return nil }
+            let next = Boundary.recordStart(name, in: bytes, from: first + name.count) ?? bytes.count
+            let end = Boundary.recordEnd(name, in: bytes, from: first) ?? selfClosingEnd(in: bytes, from: first)
+            return first..<min(end ?? next, next)
+        case .greenbook:
+            guard let first = Boundary.greenbookStart(in: bytes, from: start) else { return nil }
+            return first..<(Boundary.greenbookStart(in: bytes, from: first + 4) ?? bytes.count)
+        case .whole:
+            return start == 0 && bytes.count > 0 ? 0..<bytes.count : nil
+        case .foreign:
+            return nil
+        }
+    }
+
+    private func selfClosingEnd(in bytes: Span<UInt8>, from start: Int) -> Int? {
+        guard let end = ByteSearch.first(0x3E, in: bytes, from: start), bytes[end - 1] == 0x2F else { return nil }
+        return end + 1
+    }
+}

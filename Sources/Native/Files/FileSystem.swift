@@ -1,0 +1,130 @@
+internal import CSystem
+internal import Glibc
+
+/// The system calls on files that the store makes, each with an error that names the path.
+package enum FileSystem {
+    /// True if something is at the path.
+    package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// True if a folder is at the path.
+    package static func isDirectory(_ path: String) -> Bool {
+        var status = patcorpus_status()
+        return unsafe patcorpus_stat(path, &status) == 0 && status.is_directory != 0
+    }
+
+    /// Size in bytes, and modification time in nanoseconds since 1970.
+    package static func status(_ path: String) throws -> (size: Int, modified: Int) {
+        var status = patcorpus_status()
+        guard unsafe patcorpus_stat(path, &status) == 0 else { throw SystemError("cannot examine", path: path, code: errno) }
+        return (Int(status.size), Int(status.modified))
+    }
+
+    /// Makes a folder and those above it; one that is there already is no error.
+    package static func makeDirectory(_ path: String) throws {
+        if isDirectory(path) { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try makeDirectory(String(path[..<slash]))
+        }
+        guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+            throw SystemError("cannot make the folder", path: path, code: errno)
+        }
+    }
+
+    /// The names in a folder, sorted by bytes, without `.` and `..`.
+    package static func list(_ path: String) throws -> [String] {
+        guard let folder = unsafe opendir(path) else { throw SystemError("cannot list", path: path, code: errno) }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The whole content of a file.
+    package static func read(_ path: String) throws -> [UInt8] {
+        let file = try MappedFile(path)
+        return [UInt8](file.span)
+    }
+
+    /// Removes a file; one that is not there is no error.
+    package static func remove(_ path: String) throws {
+        guard unsafe unlink(path) == 0 || errno == ENOENT else {
+            throw SystemError("cannot remove", path: path, code: errno)
+        }
+    }
+
+    /// Removes an empty folder; a missing or a filled one is no error.
+    package static func removeEmptyDirectory(_ path: String) { unsafe _ = rmdir(path) }
+
+    /// Makes a folder's entries durable.
+    package static func syncDirectory(_ path: String) throws {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("cannot open the folder", path: path, code: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemError("cannot sync the folder", path: path, code: errno) }
+    }
+
+    /// Writes a file so that it is there whole or not at all: temporary name in the same folder, write, fsync, rename, fsync of the folder.
+    package static func writeAtomically(_ bytes: Span<UInt8>, to path: String) throws {
+        let folder = parent(path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let temporary = "\(folder)/.tmp-\(getpid())-\(name)"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw SystemError("cannot create", path: temporary, code: errno) }
+        do {
+            try write(bytes, to: descriptor, path: temporary)
+            guard fsync(descriptor) == 0 else { throw SystemError("cannot sync", path: temporary, code: errno) }
+        } catch {
+            close(descriptor)
+            unsafe unlink(temporary)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw SystemError("cannot close", path: temporary, code: errno) }
+        guard unsafe rename(temporary, path) == 0 else {
+            let code = errno
+            unsafe unlink(temporary)
+            throw SystemError("cannot rename to", path: path, code: code)
+        }
+        try syncDirectory(folder)
+    }
+
+    static func write(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws {
+        var done = 0
+        while done < bytes.count {
+            let written = unsafe bytes.extracting(done...).withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw SystemError("cannot write", path: path, code: errno)
+            }
+            done += written
+        }
+    }
+
+    /// The folder that holds a path.
+    package static func parent(_ path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The path without symbolic links and dots, or `nil` if it does not exist.
+    package static func absolute(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    /// This machine's name.
+    package static var hostName: String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        unsafe gethostname(&buffer, 255)
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    package static var processID: Int { Int(getpid()) }
+}

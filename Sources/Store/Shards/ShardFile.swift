@@ -1,0 +1,97 @@
+package import Corpus
+package import Native
+
+/// A shard of the store, mapped, read frame by frame and verified.
+package struct ShardFile: ~Copyable {
+    private let file: MappedFile
+    private let table: SeekTable
+    package let path: String
+
+    /// Opens a shard. Throws a damage fault where the file is missing or its table does not fit.
+    package init(path: String) throws {
+        let mapped = try MappedFile.open(stored: path, "the shard")
+        table = try Self.table(of: mapped, path: path)
+        self.path = path
+        file = mapped
+    }
+
+    private static func table(of file: borrowing MappedFile, path: String) throws -> SeekTable {
+        try SeekTable(file.span, path: path)
+    }
+
+    package var uncompressed: Int { table.uncompressed }
+    package var fileBytes: Int { file.count }
+
+    /// Appends one line to `output`, verified against its digest.
+    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
+        guard let frame = table.frame(at: place.start), place.start + place.length <= frame.start + frame.length else {
+            throw Fault.damage("it has no line where the index says", at: path, fix: "run \"patcorpus repair\"")
+        }
+        var lines = ByteBuffer(capacity: frame.length)
+        try decompress(frame, with: &decompressor, into: &lines)
+        let line = lines.span(place.start - frame.start..<place.start - frame.start + place.length)
+        guard SHA256.digest(of: line) == place.digest else {
+            throw Fault.damage("the document \(place.digest.short) is not what its digest says", at: path)
+        }
+        output.append(line)
+    }
+
+    private func decompress(
+        _ frame: SeekTable.Frame, with decompressor: inout ZstdDecompressor, into lines: inout ByteBuffer
+    ) throws {
+        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame.
+        guard frame.length <= 1 << 31, frame.length / 20_000 <= frame.compressed else {
+            throw Fault.damage("a frame's length is not possible", at: path)
+        }
+        let bytes = file.span.extracting(frame.offset..<frame.offset + frame.compressed)
+        guard SHA256.digest(of: bytes) == frame.digest else {
+            throw Fault.damage("the frame at byte \(frame.offset) is damaged", at: path)
+        }
+        do {
+            try decompressor.decompress(bytes, length: frame.length, into: &lines)
+        } catch let error as ZstdError {
+            throw Fault.damage("the frame at byte \(frame.offset) is damaged (\(error))", at: path)
+        }
+    }
+
+    /// Calls `body` with every line, its digest computed, and its place; afterwards the shard's name is verified.
+    ///
+    /// Memory is one frame. Lines are handed out before the name is known to be right: a caller that keeps them waits for the return.
+    package func forEachLine(
+        name: Digest, with decompressor: inout ZstdDecompressor,
+        _ body: (borrowing Span<UInt8>, LinePlace) throws -> Void
+    ) throws {
+        var whole = SHA256()
+        var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
+        for frame in table.frames {
+            lines.removeAll()
+            try decompress(frame, with: &decompressor, into: &lines)
+            whole.update(lines.span)
+            var start = 0
+            let span = lines.span
+            while let end = ByteSearch.first(0x0A, in: span, from: start) {
+                let line = span.extracting(start..<end)
+                try body(
+                    line, LinePlace(digest: SHA256.digest(of: line), start: frame.start + start, length: end - start))
+                start = end + 1
+            }
+            guard start == span.count else { throw Fault.damage("a line has no end", at: path) }
+            file.forget(frame.offset..<frame.offset + frame.compressed)
+        }
+        guard whole.finish() == name else {
+            throw Fault.damage("its lines are not what its name says", at: path)
+        }
+    }
+}
+
+extension MappedFile {
+    /// Opens a file that the store must have. Throws a damage fault where it is missing.
+    static func open(stored path: String, _ what: String) throws -> MappedFile {
+        do {
+            return try MappedFile(path)
+        } catch let error as SystemError {
+            if error.isMissing { throw Fault.damage("\(what) is missing", at: path) }
+            throw error
+        }
+    }
+}
