@@ -5,6 +5,11 @@ package enum Dialects {
     /// In the order in which they are asked.
     package static let all: [any XMLDialect] = [
         USPTOv4(),
+        JPOST36(),
+        JPOST96(),
+        CNIPAST36(),
+        CNIPA(),
+        DPMA(),
         EPOFulltext(),
         DOCDB(),
         EPOOPSFulltext(),

@@ -17,6 +17,12 @@ package struct RecordBuilder: ~Copyable {
     /// When the record was made (`20090508` or another way of writing a date), or `""`: the later one of a dialect wins.
     package var produced = ""
     package var defects = DefectCounts()
+    /// Whether line breaks (`br`), and references to figures and documents, end a paragraph of a text and a line of a claim.
+    ///
+    /// So it is in Japanese gazettes, where an applicant's line is a line, and lists of figures and documents are one `p` without text.
+    package var endsBlocksAtLineBreaks = false
+    /// Whether the applicant broke each line of the page by hand: a line as wide as the page goes on in the next.
+    package var hasFilledLines = false
     /// The language of parts that do not say theirs, normalised.
     package private(set) var language = ""
 
@@ -42,6 +48,8 @@ package struct RecordBuilder: ~Copyable {
         part = ""
         produced = ""
         language = ""
+        endsBlocksAtLineBreaks = false
+        hasFilledLines = false
         defects.removeAll()
         abstracts.removeAll()
         applicants.removeAll()

@@ -10,7 +10,7 @@ extension RecordBuilder {
         titles.append(mark == 0 ? "{\"language\":\"" : ",{\"language\":\"")
         titles.append(language)
         titles.append("\",\"text\":\"")
-        var flattener = TextFlattener(.spaces)
+        var flattener = TextFlattener(.spaces, layout(language))
         flattener.inline(tape, node, to: &titles)
         titles.append("\"}")
         defects.add(flattener.defects)
@@ -24,7 +24,7 @@ extension RecordBuilder {
         abstracts.append(mark == 0 ? "{\"language\":\"" : ",{\"language\":\"")
         abstracts.append(language)
         abstracts.append("\",\"paragraphs\":[")
-        var flattener = TextFlattener(.paragraphs)
+        var flattener = TextFlattener(.paragraphs, layout(language))
         flattener.block(tape, node, to: &abstracts)
         abstracts.append("]}")
         defects.add(flattener.defects)
@@ -48,7 +48,7 @@ extension RecordBuilder {
         description.append(mark == 0 ? "{\"heading\":\"" : ",{\"heading\":\"")
         var hasHeading = false
         if let heading {
-            var flattener = TextFlattener(.spaces)
+            var flattener = TextFlattener(.spaces, layout(language))
             flattener.inline(tape, heading, to: &description)
             hasHeading = flattener.hasText
             defects.add(flattener.defects)
@@ -56,7 +56,7 @@ extension RecordBuilder {
         description.append("\",\"language\":\"")
         description.append(language)
         description.append("\",\"paragraphs\":[")
-        var flattener = TextFlattener(.paragraphs)
+        var flattener = TextFlattener(.paragraphs, layout(language))
         for node in nodes {
             if tape.isText(node) {
                 flattener.text(tape.bytes(node), to: &description)
@@ -111,7 +111,7 @@ extension RecordBuilder {
             claims.append(decimal: tally.claimCount(language) + 1)
         }
         claims.append(",\"text\":\"")
-        var flattener = TextFlattener(.lines)
+        var flattener = TextFlattener(.lines, layout(language))
         for node in nodes {
             if tape.isText(node) {
                 flattener.text(tape.bytes(node), to: &claims)

@@ -16,14 +16,20 @@ struct TextFlattener {
     }
 
     private let breaks: Breaks
+    private let layout: TextLayout
     private var isOpen = false
-    private var pendingSpace = false
+    private var pendingSpace = PendingSpace.none
     private var isStart = true
+    /// Where the line begins in the output.
+    private var lineStart = 0
     /// True once anything visible was written.
     private(set) var hasText = false
     var defects = DefectCounts()
 
-    init(_ breaks: Breaks) { self.breaks = breaks }
+    init(_ breaks: Breaks, _ layout: TextLayout = TextLayout()) {
+        self.breaks = breaks
+        self.layout = layout
+    }
 
     // MARK: Writing
 
@@ -35,7 +41,8 @@ struct TextFlattener {
             if index == bytes.count { return }
             open(&output)
         }
-        output.appendCollapsed(bytes, pendingSpace: &pendingSpace, isStart: &isStart)
+        output.appendCollapsed(
+            bytes, pendingSpace: &pendingSpace, isStart: &isStart, joinsLines: layout.joinsLines)
     }
 
     private mutating func open(_ output: inout ByteBuffer) {
@@ -47,7 +54,8 @@ struct TextFlattener {
         isOpen = true
         hasText = true
         isStart = true
-        pendingSpace = false
+        pendingSpace = .none
+        lineStart = output.count
     }
 
     /// Ends the paragraph or line, if one is open.
@@ -58,8 +66,17 @@ struct TextFlattener {
             output.append(0x22)
             isOpen = false
         case .lines: isOpen = false
-        case .spaces: pendingSpace = true
+        case .spaces: if pendingSpace == .none { pendingSpace = .space }
         }
+    }
+
+    private mutating func lineBreak(_ output: inout ByteBuffer) {
+        if layout.endsBlocksAtLineBreaks {
+            let isFilled = layout.hasFilledLines && FilledLine.isFilled(output.span(lineStart..<output.count))
+            if !isFilled { return endBlock(&output) }
+        }
+        pendingSpace = .lineBreak
+        lineStart = output.count
     }
 
     private mutating func literal(_ text: String, _ output: inout ByteBuffer) {
@@ -95,7 +112,7 @@ struct TextFlattener {
             if tape.isText(child) {
                 text(tape.bytes(child), to: &output)
             } else if tape.isElement(child) {
-                if !isFirst, isOpen { pendingSpace = true }
+                if !isFirst, isOpen { pendingSpace = .space }
                 isFirst = false
                 if tape.elements(child).contains(where: { _ in true }) {
                     fields(tape, child, to: &output)
@@ -112,9 +129,16 @@ struct TextFlattener {
         case .sup, .sup2, .superscript, .st96Sup, .st32SP, .st96Superscript:
             superscript(tape, node, to: &output)
         case .br, .st96Br:
-            if isOpen { pendingSpace = true }
-        case .p, .st96P, .st32PARA, .paragraph, .paragraphFederalResearchStatement, .listItem, .markushItem, .heading,
-            .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
+            if isOpen { lineBreak(&output) }
+        case .figref, .st96FigureReference, .patcit, .st96PatentCitation, .nplcit, .st96NPLCitation:
+            if layout.endsBlocksAtLineBreaks {
+                block(tape, node, to: &output)
+            } else {
+                inline(tape, node, to: &output)
+            }
+        case .p, .st96P, .st96Paragraphs, .st32PARA, .paragraph, .paragraphFederalResearchStatement, .listItem,
+            .markushItem,
+            .heading, .st96Heading, .li, .dt, .dd, .st32LI, .st32DT, .st32DD,
             .claimText, .st96ClaimText,
             .caption, .title, .st96ListItem, .table, .st96Table, .tgroup, .thead, .tbody, .ul, .ol, .dl, .st32UL,
             .st32OL, .st32DL,
@@ -167,10 +191,10 @@ struct TextFlattener {
     /// `10^-3`, `x^(n+1)`, `1st`, `Acme™`. White space at the ends of the mark-up stands outside of it (`10<SP>-6 </SP>seconds`).
     private mutating func superscript(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         let raised = tape.string(node)
-        if isOpen, Self.hasSpace(tape, node, atEnd: false) { pendingSpace = true }
+        if isOpen, Self.hasSpace(tape, node, atEnd: false) { pendingSpace = .space }
         if raised.isEmpty { return }
         literal(Superscript.written(raised), &output)
-        if Self.hasSpace(tape, node, atEnd: true) { pendingSpace = true }
+        if Self.hasSpace(tape, node, atEnd: true) { pendingSpace = .space }
     }
 
     /// Whether the text below a node begins or ends with white space.
@@ -205,7 +229,7 @@ struct TextFlattener {
                 separators = 0
             }
             inline(tape, cell, to: &output)
-            if isOpen { pendingSpace = true }
+            if isOpen { pendingSpace = .space }
             separators += 1
         }
         endBlock(&output)

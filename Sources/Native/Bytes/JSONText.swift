@@ -61,23 +61,44 @@ extension ByteBuffer {
 
     /// Appends running text as the inside of a JSON string: white space collapsed to one space, escaped, none at the start.
     ///
-    /// `pendingSpace` carries over from piece to piece of one paragraph: true where white space was seen that is not yet written;
-    /// `isStart` is true until the first visible byte of the paragraph.
+    /// `pendingSpace` carries over from piece to piece of one paragraph: the white space that was seen and is not yet written;
+    /// `isStart` is true until the first visible byte of the paragraph. With `joinsLines`, a line break between two East Asian
+    /// signs is dropped (`WideText`).
     @inline(__always)
-    package mutating func appendCollapsed(_ bytes: Span<UInt8>, pendingSpace: inout Bool, isStart: inout Bool) {
+    package mutating func appendCollapsed(
+        _ bytes: Span<UInt8>, pendingSpace: inout PendingSpace, isStart: inout Bool, joinsLines: Bool = false
+    ) {
         // Slices bound the room that the worst case of escaping must reserve.
         var index = 0
         while index < bytes.count {
             let end = min(index + 65536, bytes.count)
             unsafe bytes.extracting(index..<end).withUnsafeBufferPointer {
-                unsafe appendCollapsed(raw: $0, pendingSpace: &pendingSpace, isStart: &isStart)
+                if joinsLines {
+                    unsafe appendJoined(raw: $0, pendingSpace: &pendingSpace, isStart: &isStart)
+                } else {
+                    unsafe appendCollapsed(raw: $0, pendingSpace: &pendingSpace, isStart: &isStart)
+                }
             }
             index = end
         }
     }
 
     mutating func appendCollapsed(
-        raw bytes: UnsafeBufferPointer<UInt8>, pendingSpace: inout Bool, isStart: inout Bool
+        raw bytes: UnsafeBufferPointer<UInt8>, pendingSpace: inout PendingSpace, isStart: inout Bool
+    ) {
+        unsafe collapse(bytes, pendingSpace: &pendingSpace, isStart: &isStart, joinsLines: false)
+    }
+
+    mutating func appendJoined(
+        raw bytes: UnsafeBufferPointer<UInt8>, pendingSpace: inout PendingSpace, isStart: inout Bool
+    ) {
+        unsafe collapse(bytes, pendingSpace: &pendingSpace, isStart: &isStart, joinsLines: true)
+    }
+
+    /// Both ways of collapsing; a function each, so that the test for East Asian signs costs other text nothing.
+    @inline(__always)
+    private mutating func collapse(
+        _ bytes: UnsafeBufferPointer<UInt8>, pendingSpace: inout PendingSpace, isStart: inout Bool, joinsLines: Bool
     ) {
         guard let start = bytes.baseAddress else { return }
         let end = bytes.count
@@ -85,14 +106,18 @@ extension ByteBuffer {
         reserve(end &* 6 &+ 8)
         var out = unsafe address + count
         var index = 0
-        var pending = pendingSpace
+        var pending = pendingSpace != .none
         var atStart = isStart
         while index < end {
             let byte = unsafe start[index]
             if byte > 0x20 && byte != 0x22 && byte != 0x5C {
                 if pending {
                     pending = false
-                    if !atStart {
+                    var isSpace = !atStart
+                    if joinsLines && byte >= 0xE2 && isSpace {
+                        isSpace = unsafe !WideText.joins(out, out - address, start, index, end, after: pendingSpace)
+                    }
+                    if isSpace {
                         unsafe out.pointee = 0x20
                         unsafe out += 1
                     }
@@ -127,7 +152,11 @@ extension ByteBuffer {
             unsafe out = address + count
         }
         count = unsafe out - address
-        pendingSpace = pending
+        if !pending {
+            pendingSpace = .none
+        } else {
+            pendingSpace = unsafe joinsLines ? WideText.gap(start, before: end, after: pendingSpace) : .space
+        }
         isStart = atStart
     }
 

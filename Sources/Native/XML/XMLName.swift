@@ -289,6 +289,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case domesticFilingData = "domestic-filing-data"
     case dossierEvent = "dossier-event"
     case dp
+    case dpmaPatentDocument = "dpma-patent-document"
     case drawings
     case dt
     case dtdVersion = "dtd-version"
@@ -509,6 +510,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case namest
     case nameSuffix = "name-suffix"
     case nationality
+    case nationalFilingData = "national-filing-data"
     case national
     case nbFile = "nb-file"
     case next
@@ -526,6 +528,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case numberOfPages = "number-of-pages"
     case num
     case office
+    case officeSpecificBibData = "office-specific-bib-data"
     case officeOfFiling = "office-of-filing"
     case officeSpecificData = "office-specific-data"
     case ol
@@ -615,6 +618,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case publicationFilingType = "publication-filing-type"
     case publicationMark
     case publicationReference = "publication-reference"
+    case publicationReferences = "publication-references"
     case publicationsCount = "publications-count"
     case query
     case range
@@ -637,6 +641,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case relatedPublication = "related-publication"
     case relation
     case relClaims = "rel-claims"
+    case relevanceInd = "relevance-ind"
     case relevantPassage = "relevant-passage"
     case relPassage = "rel-passage"
     case representativeFigure = "representative-figure"
@@ -1132,6 +1137,10 @@ package enum XMLName: String, CaseIterable, Sendable {
     case st96InternationalPatentPublication = "InternationalPatentPublication"
     case st96InternationalPublishingData = "InternationalPublishingData"
     case st96InternationalSearchReport = "InternationalSearchReport"
+    case st96InternationalUtilityModelPublicationBibliographicData =
+        "InternationalUtilityModelPublicationBibliographicData"
+    case st96InternationalUtilityModelPublicationPartyBag = "InternationalUtilityModelPublicationPartyBag"
+    case st96InternationalUtilityModelPublication = "InternationalUtilityModelPublication"
     case st96InventionMode = "InventionMode"
     case st96InventionSubjectMatterCategory = "InventionSubjectMatterCategory"
     case st96InventionSummary = "InventionSummary"
