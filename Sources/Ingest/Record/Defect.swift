@@ -43,18 +43,24 @@ package enum Defect: String, CaseIterable, Sendable {
 /// How many of each defect; a value without allocations, since every paragraph has one.
 package struct DefectCounts: Sendable {
     private var counts = InlineArray<32, UInt32>(repeating: 0)
+    private var isEmpty = true
 
     package init() {}
 
     package subscript(defect: Defect) -> Int {
         get { Int(counts[defect.place]) }
-        set { counts[defect.place] = UInt32(newValue) }
+        set {
+            counts[defect.place] = UInt32(newValue)
+            isEmpty = false
+        }
     }
 
-    package mutating func removeAll() { counts = InlineArray(repeating: 0) }
+    package mutating func removeAll() { self = DefectCounts() }
 
     /// Adds another record's counts.
     package mutating func add(_ other: DefectCounts) {
+        if other.isEmpty { return }
+        isEmpty = false
         for place in 0..<32 { counts[place] += other.counts[place] }
     }
 

@@ -28,6 +28,7 @@ package struct ItemReader: ~Copyable {
             for file in files { try read(file, digest, receive) }
         case .range(let file, let range, let layout):
             let mapped = try MappedFile(file.path)
+            mapped.prepare(range)
             guard range.upperBound <= mapped.count else {
                 throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
             }
@@ -75,6 +76,7 @@ package struct ItemReader: ~Copyable {
     private mutating func read(
         mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
     ) throws {
+        mapped.prepare(0..<mapped.count)
         let layout = FileLayout.detect(mapped.span)
         digest(label, SHA256.digest(of: mapped.span))
         try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }

@@ -57,7 +57,8 @@ struct XMLState: ~Copyable {
     @inline(__always)
     private mutating func number(_ name: UnsafePointer<UInt8>) -> UInt16 {
         let address = UInt(bitPattern: name)
-        let slot = Int((address >> 3) ^ (address >> 14)) & (Self.cacheSize - 1)
+        // Fibonacci hashing: short names lie within a few bytes of each other.
+        let slot = Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 53)
         let seen = unsafe cache[slot]
         if seen.0 == address { return seen.1 }
         let number = unsafe XMLNames.number(of: name)
@@ -126,10 +127,12 @@ struct XMLState: ~Copyable {
         if let data = unsafe data {
             unsafe tape.pointee.text.append(raw: UnsafeBufferPointer(start: data, count: xmlLength(data)))
         }
+        let name = unsafe XMLNames.number(of: target)
+        if unsafe !tape.pointee.instructionNames.contains(name) { unsafe tape.pointee.instructionNames.append(name) }
         let index = Int32(unsafe tape.pointee.records.count)
         unsafe tape.pointee.records.append(
             XMLTape.Record(
-                name: XMLNames.number(of: target), kind: XMLKind.instruction.rawValue, parent: open, end: index + 1,
+                name: name, kind: XMLKind.instruction.rawValue, parent: open, end: index + 1,
                 start: Int32(start), count: Int32(tape.pointee.text.count - start)))
     }
 
