@@ -22,6 +22,8 @@ package enum Defect: String, CaseIterable, Sendable {
     case emptyClaim = "claim-without-text"
     /// A claim whose number is missing; its place is taken instead.
     case claimNumber = "claim-without-number"
+    /// A cell of a table with bytes that are not UTF-8; each became U+FFFD.
+    case encoding = "undecodable-bytes"
 }
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
@@ -63,6 +65,7 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
+        case .encoding: 11
         }
     }
 }

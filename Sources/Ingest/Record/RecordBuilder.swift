@@ -1,4 +1,4 @@
-internal import Corpus
+package import Corpus
 internal import Native
 
 /// Collects the fields of one record as canonical JSON, in one pass over the tape.
@@ -17,6 +17,10 @@ package struct RecordBuilder: ~Copyable {
     /// When the record was made (`20090508` or another way of writing a date), or `""`: the later one of a dialect wins.
     package var produced = ""
     package var defects = DefectCounts()
+    /// How the document came to be; XML files hold real ones.
+    package var origin = Origin.real
+    /// The id, where the source gives it as a whole (a table's column); `nil` makes it of the publication's parts.
+    package var documentID: DocumentID?
     /// The language of parts that do not say theirs, normalised.
     package private(set) var language = ""
 
@@ -42,6 +46,8 @@ package struct RecordBuilder: ~Copyable {
         part = ""
         produced = ""
         language = ""
+        origin = .real
+        documentID = nil
         defects.removeAll()
         abstracts.removeAll()
         applicants.removeAll()
