@@ -65,3 +65,30 @@ package enum Origin: String, Sendable, CaseIterable {
     /// A real document again, to fill a set.
     case replicate
 }
+
+extension Facets {
+    /// The facets of a canonical document.
+    package init(document: JSONValue) {
+        self.init()
+        func list(_ key: String) -> [JSONValue] { document[key]?.array ?? [] }
+        hasAbstract = !list("abstracts").isEmpty
+        hasDescription = !list("description").isEmpty
+        citations = list("citations").count
+        classifications = list("classifications").count
+        date = document["publication"]?["date"]?.string ?? ""
+        family = document["family"]?.string ?? ""
+        kind = document["kind"]?.string ?? ""
+        model = document["provenance"]?["model"]?.string ?? ""
+        promptFamily = document["provenance"]?["promptFamily"]?.string ?? ""
+        origin = Origin(rawValue: document["origin"]?.string ?? "") ?? .real
+        office = DocumentID(normalised: document["id"]?.string ?? "")?.office ?? ""
+        var found: Set<String> = []
+        for key in ["titles", "abstracts", "description", "claims"] {
+            for part in list(key) { found.insert(part["language"]?.string ?? "") }
+        }
+        languages = found.filter { !$0.isEmpty }.sorted()
+        var counts: [String: Int] = [:]
+        for claim in list("claims") { counts[claim["language"]?.string ?? "", default: 0] += 1 }
+        claims = counts.values.max() ?? 0
+    }
+}

@@ -12,6 +12,7 @@ package final class Transaction {
     /// The tip that the edits start from; `nil` on a branch without commits.
     package let base: StoredCommit?
     private var editors: [String: TreeEditor] = [:]
+    private var cursors: [String: TreeCursor] = [:]
     private let pack: NodePackWriter
 
     /// The name of the tree of documents among those of the layers.
@@ -51,18 +52,25 @@ package final class Transaction {
         try set(key, to: entry?.bytes, in: layer)
     }
 
-    /// The document's digest in the base version.
+    /// The document's digest in the base version; ids are asked for in ascending order.
     package func digest(of id: String) throws -> Digest? {
-        try base.flatMap { try store.digest(of: id, in: $0.commit) }
+        try old(id, in: Self.documents).flatMap { Digest($0.span) }
     }
 
-    /// The layer's entry in the base version.
+    /// The layer's entry in the base version; keys of one layer are asked for in ascending order.
     package func entry(_ key: String, layer: String) throws -> LayerEntry? {
-        try base.flatMap { try store.entry(key, layer: layer, in: $0.commit) }
+        try old(key, in: layer).flatMap { LayerEntry($0) }
+    }
+
+    private func old(_ key: String, in tree: String) throws -> [UInt8]? {
+        guard base != nil else { return nil }
+        var cursor = cursors.removeValue(forKey: tree) ?? TreeCursor(root(tree), source: store.nodes)
+        defer { cursors[tree] = cursor }
+        return try cursor.value(Array(key.utf8))
     }
 
     /// Writes a shard's file durably; `commit`, or `CorpusStore.register`, enters it into the index.
-    package static func write(_ image: borrowing ShardImage, kind: Layout.ShardKind, to layout: Layout) throws {
+    package static func write(_ image: ShardImage, kind: Layout.ShardKind, to layout: Layout) throws {
         let path = layout.shard(image.name, kind)
         if FileSystem.exists(path), let status = try? FileSystem.status(path), status.size == image.bytes.count { return }
         try FileSystem.makeDirectory(FileSystem.parent(path))
@@ -101,12 +109,8 @@ package final class Transaction {
 }
 
 extension CorpusStore {
-    /// Enters shards that `Transaction.write` has written into the index.
-    package func register(
-        _ name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace]
-    ) throws {
-        try index.add(shard: name, kind: kind, bytes: bytes, uncompressed: uncompressed, lines: lines)
-    }
+    /// Enters shards that `Transaction.write` has written into the index, all or none.
+    package func register(_ shards: [StoredShard]) throws { try index.add(shards) }
 
     /// Which of these digests the store has already.
     package func known(_ digests: [Digest]) throws -> Set<Digest> { try index.known(digests) }

@@ -4,7 +4,12 @@ package import Native
 package enum Dialects {
     /// In the order in which they are asked.
     package static let all: [any XMLDialect] = [
-        USPTOv4()
+        USPTOv4(),
+        EPOFulltext(),
+        DOCDB(),
+        EPOOPSFulltext(),
+        EPOFullTextMaster(),
+        MAREC(),
     ]
 
     /// The dialect that reads the record at `node`, or `nil`.

@@ -24,11 +24,21 @@ package enum Defect: String, CaseIterable, Sendable {
     case claimNumber = "claim-without-number"
     /// A cell of a table with bytes that are not UTF-8; each became U+FFFD.
     case encoding = "undecodable-bytes"
+    /// A heading of a set of claims (`What is claimed is:`), which is no claim.
+    case claimsHeading = "claims-heading-left-out"
+    /// A set of claims as amended, printed after those of the publication.
+    case amendedClaims = "amended-claims-left-out"
+    /// The office's list of the documents that the description cites.
+    case referenceList = "reference-list-left-out"
+    /// A title or an abstract in a language that another source of the same record has given already.
+    case repeatedText = "repeated-text-left-out"
+    /// A classification in a scheme that documents do not hold.
+    case scheme = "unknown-scheme"
 }
 
 /// How many of each defect; a value without allocations, since every paragraph has one.
 package struct DefectCounts: Sendable {
-    private var counts = InlineArray<16, UInt32>(repeating: 0)
+    private var counts = InlineArray<32, UInt32>(repeating: 0)
 
     package init() {}
 
@@ -41,7 +51,7 @@ package struct DefectCounts: Sendable {
 
     /// Adds another record's counts.
     package mutating func add(_ other: DefectCounts) {
-        for place in 0..<16 { counts[place] += other.counts[place] }
+        for place in 0..<32 { counts[place] += other.counts[place] }
     }
 
     /// Name and number of each that occurred, in order of the names.
@@ -65,7 +75,12 @@ extension Defect {
         case .number: 8
         case .emptyClaim: 9
         case .claimNumber: 10
-        case .encoding: 11
+        case .encoding: 31
+        case .claimsHeading: 11
+        case .amendedClaims: 12
+        case .referenceList: 13
+        case .repeatedText: 14
+        case .scheme: 15
         }
     }
 }

@@ -71,7 +71,7 @@ extension RecordBuilder {
     }
 
     /// True where the object written after `mark` stands before it already.
-    private static func isRepeated(_ buffer: borrowing ByteBuffer, from mark: Int) -> Bool {
+    static func isRepeated(_ buffer: borrowing ByteBuffer, from mark: Int) -> Bool {
         guard mark > 0 else { return false }
         let added = [UInt8](buffer.span(mark + 1..<buffer.count))
         return ByteSearch.first(added, in: buffer.span(0..<mark)) != nil

@@ -30,7 +30,9 @@ extension RecordBuilder {
         }
     }
 
+    /// Adds one that is not there already: files list a symbol once an office or level.
     private mutating func add(_ classification: Classification) {
+        let mark = classifications.count
         classifications.append(classifications.isEmpty ? "{\"first\":" : ",{\"first\":")
         classifications.append(classification.first ? "true" : "false")
         classifications.append(",\"inventive\":\"")
@@ -42,6 +44,10 @@ extension RecordBuilder {
         classifications.append(",\"version\":")
         classifications.appendQuoted(classification.version)
         classifications.append(0x7D)
-        tally.classifications += 1
+        if Self.isRepeated(classifications, from: mark) {
+            classifications.truncate(to: mark)
+        } else {
+            tally.classifications += 1
+        }
     }
 }

@@ -83,6 +83,14 @@ extension RecordBuilder {
     package mutating func addClaim(
         _ tape: XMLTape, _ node: XMLNode, number: Int, dependsOn: [Int] = [], language: String? = nil
     ) {
+        addClaim(tape, blocks: tape.children(node), number: number, dependsOn: dependsOn, language: language)
+    }
+
+    /// The same for a claim whose texts do not have an element of their own.
+    package mutating func addClaim(
+        _ tape: XMLTape, blocks nodes: some Sequence<XMLNode>, number: Int, dependsOn: [Int] = [],
+        language: String? = nil
+    ) {
         let language = normalised(language)
         let mark = claims.count
         claims.append(mark == 0 ? "{\"dependsOn\":[" : ",{\"dependsOn\":[")
@@ -103,7 +111,14 @@ extension RecordBuilder {
         }
         claims.append(",\"text\":\"")
         var flattener = TextFlattener(.lines)
-        flattener.block(tape, node, to: &claims)
+        for node in nodes {
+            if tape.isText(node) {
+                flattener.text(tape.bytes(node), to: &claims)
+            } else if tape.isElement(node) {
+                flattener.element(tape, node, to: &claims)
+            }
+        }
+        flattener.endBlock(&claims)
         claims.append("\"}")
         defects.add(flattener.defects)
         if flattener.hasText {

@@ -33,7 +33,15 @@ package enum FileLayout: Sendable, Equatable {
         guard let root = RecordTags.firstElement(in: bytes, from: start, to: bytes.count) else {
             return .foreign(reason: "there is no element in the file")
         }
-        if root.isRecord { return .documents }
+        if root.isRecord {
+            // A large file without declarations is cut at its start tags; a small one is tried whole first.
+            if bytes.count > 4 << 20, Boundary.documentStart(in: bytes, from: root.start) == nil,
+                Boundary.recordStart(root.qualifiedName, in: bytes, from: root.start + 1) != nil
+            {
+                return .container(root.qualifiedName)
+            }
+            return .documents
+        }
         if let record = RecordTags.firstRecord(in: bytes, from: root.start + 1, to: bytes.count) {
             // Documents of several kinds one after the other, the first without a record?
             if let next = Boundary.documentStart(in: bytes, from: root.start), next < record.start { return .documents }

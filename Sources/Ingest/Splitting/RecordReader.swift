@@ -1,13 +1,13 @@
 internal import Corpus
-package import Native
+internal import Native
 
 /// What one piece of input gave.
-package enum PieceOutcome {
-    /// A document: its line is in the reader's `line`.
+package enum PieceOutcome: Sendable {
+    /// A document, whose canonical line comes with it.
     case record(RecordSummary, dialect: String)
-    /// Well-formed, but no patent document: what it is.
+    /// No patent document: what it is instead.
     case foreign(String)
-    /// It cannot be read: why, and where in the piece.
+    /// It cannot be read: why.
     case unreadable(String, dialect: String)
 }
 
@@ -15,38 +15,89 @@ package enum PieceOutcome {
 package struct RecordReader: ~Copyable {
     private var parser = XMLParser()
     private var builder = RecordBuilder()
-    /// The canonical line of the last record, without a newline.
-    package private(set) var line = ByteBuffer(capacity: 256 << 10)
+    private var line = ByteBuffer(capacity: 256 << 10)
     private let onlyDialect: String?
 
     /// - Parameter dialect: reads this dialect only; `nil` detects it.
     package init(dialect: String? = nil) { onlyDialect = dialect }
 
-    /// Reads one piece of a file of the layout.
-    package mutating func read(_ piece: Span<UInt8>, layout: FileLayout) -> PieceOutcome {
-        if layout == .greenbook { return .foreign("Greenbook text") }
+    /// Receives what a piece gave: its range in the piece, the outcome, and the line (empty unless it is a record).
+    package typealias Receiver = (Range<Int>, PieceOutcome, borrowing Span<UInt8>) throws -> Void
+
+    /// Reads one piece of a file of that layout.
+    package mutating func read(_ piece: Span<UInt8>, layout: FileLayout, _ receive: Receiver) throws {
+        let all = 0..<piece.count
         do {
             try parser.parse(piece)
         } catch {
-            return .unreadable(error.description, dialect: "")
+            if layout == .documents, try readApart(piece, receive) { return }
+            try receive(all, .unreadable(error.description, dialect: ""), line.none)
+            return
         }
-        guard let root = parser.tape.root else { return .foreign("no element") }
-        return read(root)
+        let tape = parser.tape
+        guard let root = tape.root else { return }
+        if Dialects.dialect(for: tape, record: root) != nil {
+            try read(root, range: all, receive)
+            return
+        }
+        // Records inside a document that could not be cut by its bytes (UTF-16).
+        var found = false
+        for element in tape.descendants(root) where Dialects.dialect(for: tape, record: element) != nil {
+            found = true
+            try read(element, range: all, receive)
+        }
+        if !found { try receive(all, .foreign("no patent document in it"), line.none) }
     }
 
-    private mutating func read(_ node: XMLNode) -> PieceOutcome {
+    /// Documents that follow each other without declarations, or a damaged one before a whole one: cuts at the start tags of the root
+    /// and reads each part. False if there is only one.
+    private mutating func readApart(_ piece: Span<UInt8>, _ receive: Receiver) throws -> Bool {
+        guard let root = RecordTags.firstElement(in: piece, from: 0, to: piece.count), root.isRecord,
+            Boundary.recordStart(root.qualifiedName, in: piece, from: root.start + 1) != nil
+        else { return false }
+        let layout = FileLayout.container(root.qualifiedName)
+        var position = 0
+        while let range = layout.piece(in: piece, from: position) {
+            position = range.upperBound
+            do {
+                try parser.parse(piece.extracting(range))
+                if let element = parser.tape.root { try read(element, range: range, receive) }
+            } catch let failure as XMLFailure {
+                try receive(range, .unreadable(failure.description, dialect: ""), line.none)
+            }
+        }
+        return true
+    }
+
+    private mutating func read(_ node: XMLNode, range: Range<Int>, _ receive: Receiver) throws {
         let tape = parser.tape
-        guard let dialect = Dialects.dialect(for: tape, record: node), onlyDialect == nil || onlyDialect == dialect.name
-        else { return .foreign("no patent document in this element") }
+        guard let dialect = Dialects.dialect(for: tape, record: node) else {
+            try receive(range, .foreign("no patent document in it"), line.none)
+            return
+        }
+        guard onlyDialect == nil || onlyDialect == dialect.name else {
+            try receive(range, .foreign("a document of the dialect \(dialect.name)"), line.none)
+            return
+        }
         builder.clear()
         line.removeAll()
+        let outcome: PieceOutcome
         do throws(RecordFault) {
             try dialect.read(tape, node, into: &builder)
             builder.defects[.undeclaredEntity] += tape.unknownEntities
-            let summary = try builder.finish(into: &line)
-            return .record(summary, dialect: dialect.name)
+            outcome = .record(try builder.finish(into: &line), dialect: dialect.name)
         } catch {
-            return .unreadable(error.description, dialect: dialect.name)
+            outcome = .unreadable(error.description, dialect: dialect.name)
+            line.removeAll()
         }
+        try receive(range, outcome, line.span)
+    }
+}
+
+extension ByteBuffer {
+    /// No bytes.
+    fileprivate var none: Span<UInt8> {
+        @_lifetime(borrow self)
+        borrowing get { span(0..<0) }
     }
 }

@@ -8,7 +8,7 @@ package struct TableReader: ~Copyable {
     /// What `read` calls for each row: its range in the bytes given, what became of it, its labels, and the document's canonical line
     /// without a newline (empty where there is none; it lives as long as the call).
     package typealias Emit = (
-        _ range: Range<Int>, _ outcome: PieceOutcome, _ labels: [String], _ line: Span<UInt8>
+        _ range: Range<Int>, _ outcome: PieceOutcome, _ labels: [String], _ line: borrowing Span<UInt8>
     ) throws -> Void
 
     /// Rows read so far, unreadable ones too.

@@ -110,6 +110,10 @@ struct TextFlattener {
             defects[.image] += 1
         case .maths, .math, .inLineFormula, .st32MATHUS, .mathCwu, .st96Math, .usMath, .st96InlineFormula, .st96Maths:
             formula(tape, node, to: &output)
+        case .df:
+            var formula = ST32Formula()
+            formula.write(tape, node)
+            literal(formula.text, &output)
         case .chemistry, .st32CWU, .chemistryCwu, .st96ChemicalFormulae, .st96Chemistry, .usChemistry, .chem:
             chemistry(tape, node, to: &output)
         case .mrow, .mfrac, .msup, .msub, .msubsup, .msqrt, .mroot, .mfenced, .mtable, .munder, .mover, .munderover,

@@ -36,6 +36,9 @@ package struct SHA256: ~Copyable {
         return result
     }
 
+    /// The digest of a buffer's bytes.
+    package static func digest(of buffer: borrowing ByteBuffer) -> DigestBytes { digest(of: buffer.span) }
+
     /// The digest of an array's bytes.
     package static func digest(of bytes: [UInt8]) -> DigestBytes { digest(of: bytes.span) }
 

@@ -8,15 +8,15 @@ package enum FileSystem {
 
     /// True if a folder is at the path.
     package static func isDirectory(_ path: String) -> Bool {
-        var status = stat()
-        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        var status = patcorpus_status()
+        return unsafe patcorpus_stat(path, &status) == 0 && status.is_directory != 0
     }
 
     /// Size in bytes, and modification time in nanoseconds since 1970.
     package static func status(_ path: String) throws -> (size: Int, modified: Int) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw SystemError("cannot examine", path: path, code: errno) }
-        return (Int(status.st_size), status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
+        var status = patcorpus_status()
+        guard unsafe patcorpus_stat(path, &status) == 0 else { throw SystemError("cannot examine", path: path, code: errno) }
+        return (Int(status.size), Int(status.modified))
     }
 
     /// Makes a folder and those above it; one that is there already is no error.

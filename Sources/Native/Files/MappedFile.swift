@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// What the system said about a file.
@@ -32,14 +33,14 @@ package struct MappedFile: ~Copyable, @unchecked Sendable {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError("cannot open", path: path, code: errno) }
         defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else {
+        var status = patcorpus_status()
+        guard unsafe patcorpus_fstat(descriptor, &status) == 0 else {
             throw SystemError("cannot examine", path: path, code: errno)
         }
-        guard status.st_mode & S_IFMT == S_IFREG else {
+        guard status.is_regular != 0 else {
             throw SystemError("cannot map", path: path, code: EISDIR)
         }
-        let length = Int(status.st_size)
+        let length = Int(status.size)
         if length == 0 {
             count = 0
             unsafe base = nil

@@ -234,6 +234,7 @@ package enum XMLName: String, CaseIterable, Sendable {
     case designation
     case designationOfStates = "designation-of-states"
     case designationPct = "designation-pct"
+    case descriptionType = "description-type"
     case detailedDescription = "detailed-description"
     case df
     case disclaimer

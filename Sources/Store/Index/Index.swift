@@ -138,21 +138,21 @@ final class Index: Sendable {
 
     // MARK: Adding
 
-    /// Adds a shard and its lines. A line that is known already keeps its place.
-    func add(shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace]) throws {
-        try write { try Self.add(shard: name, kind: kind, bytes: bytes, uncompressed: uncompressed, lines: lines, to: $0) }
+    /// Adds shards and their lines in one transaction. A line that is known already keeps its place.
+    func add(_ shards: [StoredShard]) throws {
+        try write { database in
+            for shard in shards { try Self.add(shard, to: database) }
+        }
     }
 
-    private static func add(
-        shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace], to database: Database
-    ) throws {
+    private static func add(_ shard: StoredShard, to database: Database) throws {
         try database.execute(
             sql: "INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
-            arguments: [name.data, kind.rawValue, bytes, uncompressed])
-        let id = try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [name.data]) ?? 0
+            arguments: [shard.name.data, shard.kind.rawValue, shard.bytes, shard.uncompressed])
+        let id = try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
         let statement = try database.cachedStatement(
             sql: "INSERT INTO object(digest, shard, start, length) VALUES (?, ?, ?, ?) ON CONFLICT(digest) DO NOTHING")
-        for line in lines.sorted(by: { $0.digest < $1.digest }) {
+        for line in shard.lines.sorted(by: { $0.digest < $1.digest }) {
             try statement.execute(arguments: [line.digest.data, id, line.start, line.length])
         }
     }
@@ -177,4 +177,29 @@ package struct ObjectPlace: Sendable, Hashable {
     package var shard: Digest
     package var kind: Layout.ShardKind
     package var place: LinePlace
+}
+
+/// What the index holds of a shard.
+package struct StoredShard: Sendable, Hashable {
+    package var name: Digest
+    package var kind: Layout.ShardKind
+    /// The file's size.
+    package var bytes: Int
+    package var uncompressed: Int
+    package var lines: [LinePlace]
+
+    package init(name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace]) {
+        self.name = name
+        self.kind = kind
+        self.bytes = bytes
+        self.uncompressed = uncompressed
+        self.lines = lines
+    }
+}
+
+extension ShardImage {
+    /// What the index holds of it once it is written.
+    package func stored(as kind: Layout.ShardKind) -> StoredShard {
+        StoredShard(name: name, kind: kind, bytes: bytes.count, uncompressed: uncompressed, lines: lines)
+    }
 }

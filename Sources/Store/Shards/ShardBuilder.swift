@@ -1,5 +1,5 @@
 package import Corpus
-internal import Native
+package import Native
 
 /// Where a line lies in a shard.
 package struct LinePlace: Sendable, Hashable {
@@ -12,7 +12,7 @@ package struct LinePlace: Sendable, Hashable {
 }
 
 /// A finished shard in memory: its name and the bytes of its file.
-package struct ShardImage: ~Copyable, Sendable {
+package struct ShardImage: Sendable {
     /// The digest of its lines.
     package let name: Digest
     /// The file's bytes.
@@ -51,6 +51,9 @@ package struct ShardBuilder: ~Copyable {
         frame.append(0x0A)
         if frame.count >= Self.frameBytes { endFrame() }
     }
+
+    /// Appends a buffer's bytes as a line.
+    package mutating func append(_ line: borrowing ByteBuffer, digest: Digest) { append(line.span, digest: digest) }
 
     private mutating func endFrame() {
         if frame.isEmpty { return }

@@ -52,7 +52,7 @@ enum ST36 {
         into builder: inout RecordBuilder
     ) {
         if let text = tape.child(entry, .text) {
-            builder.addFixedWidthClassification(tape.string(text), scheme: scheme)
+            builder.addFixedWidthClassification(written(tape, text), scheme: scheme)
             return
         }
         var section = "", classNumber = "", subclass = "", group = "", subgroup = ""
@@ -74,6 +74,15 @@ enum ST36 {
         builder.addClassification(
             written, scheme: scheme, first: isMain || (scheme == .ipcr && position == "F"), value: value,
             version: version)
+    }
+
+    /// The text below a node with its white space as it stands: in ST.8's fixed-width text the columns count.
+    static func written(_ tape: XMLTape, _ node: XMLNode) -> String {
+        var text = ""
+        for child in tape.children(node) {
+            text += tape.isText(child) ? String(bytes: tape.bytes(child)) : written(tape, child)
+        }
+        return text
     }
 
     /// `classification-ipc` of editions 1–7: edition, main-classification, further-classification.

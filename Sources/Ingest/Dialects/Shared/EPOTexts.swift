@@ -1,0 +1,55 @@
+internal import Native
+
+/// Titles and abstracts of DOCDB and MAREC, which can hold one language several times, once a source.
+enum EPOTexts {
+    /// One title a language, from the best format.
+    static func titles(_ tape: XMLTape, _ holder: XMLNode, into builder: inout RecordBuilder) {
+        for title in best(tape, [holder], .inventionTitle, into: &builder) {
+            builder.addTitle(tape, title, language: tape.attribute(title, .lang))
+        }
+    }
+
+    /// One abstract a language, from the best format, and the office's own before the EPO's copy of it. Returns whether there is any.
+    static func abstracts(_ tape: XMLTape, _ holders: [XMLNode], into builder: inout RecordBuilder) -> Bool {
+        let abstracts = best(tape, holders, .abstract, into: &builder)
+        for abstract in abstracts {
+            builder.addAbstract(tape, abstract, language: tape.attribute(abstract, .lang))
+            builder.dropImageMark()
+        }
+        return !abstracts.isEmpty
+    }
+
+    private static func best(
+        _ tape: XMLTape, _ holders: [XMLNode], _ name: XMLName, into builder: inout RecordBuilder
+    ) -> [XMLNode] {
+        var texts: [(language: String, rank: Int, node: XMLNode)] = []
+        for holder in holders {
+            for text in tape.elements(holder) where tape.name(text) == name {
+                let language = builder.normalised(tape.attribute(text, .lang))
+                let copied = tape.attribute(text, .source) == nil ? 0 : 1
+                let rank = EPO.rank(tape.attribute(text, .dataFormat)) * 2 + copied
+                guard let place = texts.firstIndex(where: { $0.language == language }) else {
+                    texts.append((language, rank, text))
+                    continue
+                }
+                builder.defects[.repeatedText] += 1
+                if rank < texts[place].rank { texts[place] = (language, rank, text) }
+            }
+        }
+        return texts.map(\.node)
+    }
+}
+
+extension RecordBuilder {
+    /// Takes the mark of a drawing, `<IMAGE>`, from the end of the last abstract; the EPO's older abstracts write it as text.
+    mutating func dropImageMark() {
+        let end = " <IMAGE>\"]}"
+        let bytes = Array(end.utf8)
+        guard abstracts.count > bytes.count,
+            ByteSearch.first(bytes, in: abstracts.span(abstracts.count - bytes.count..<abstracts.count)) != nil
+        else { return }
+        abstracts.truncate(to: abstracts.count - bytes.count)
+        abstracts.append("\"]}")
+        defects[.image] += 1
+    }
+}

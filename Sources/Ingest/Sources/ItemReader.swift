@@ -1,0 +1,107 @@
+package import Corpus
+internal import Native
+
+/// Where a piece of input lies.
+package struct SourcePlace: Sendable, Hashable {
+    /// The file's label; members of archives follow their archive after a `!`.
+    package var file: String
+    package var offset: Int
+    package var length: Int
+}
+
+/// Reads work items: maps their files, cuts them into pieces, and reads each piece.
+package struct ItemReader: ~Copyable {
+    private var reader: RecordReader
+
+    /// - Parameter dialect: reads this dialect only; `nil` detects it.
+    package init(dialect: String? = nil) { reader = RecordReader(dialect: dialect) }
+
+    /// What a piece gave: where it lies, the outcome, its line if it is a record, and its bytes.
+    package typealias Receiver = (SourcePlace, PieceOutcome, borrowing Span<UInt8>, borrowing Span<UInt8>) throws -> Void
+
+    /// Reads one item. `digest` receives the SHA-256 of each file read whole.
+    package mutating func read(
+        _ item: WorkItem, digest: (_ label: String, Digest) -> Void, _ receive: Receiver
+    ) throws {
+        switch item.content {
+        case .files(let files):
+            for file in files { try read(file, digest, receive) }
+        case .range(let file, let range, let layout):
+            let mapped = try MappedFile(file.path)
+            guard range.upperBound <= mapped.count else {
+                throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
+            }
+            try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) { done in
+                mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
+            }
+        case .parts(let parts):
+            for part in parts {
+                if case .foreign(let reason) = part.layout, part.problem.isEmpty {
+                    try receive(place(part, 0), .foreign(reason), Span(), Span())
+                } else {
+                    try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) { _ in }
+                }
+                if !part.problem.isEmpty {
+                    try receive(place(part, part.bytes.count), .unreadable(part.problem, dialect: ""), Span(), Span())
+                }
+            }
+        case .digest(let file):
+            let mapped = try MappedFile(file.path)
+            var whole = SHA256()
+            var start = 0
+            while start < mapped.count {
+                let end = min(start + (4 << 20), mapped.count)
+                whole.update(mapped.span.extracting(start..<end))
+                mapped.forget(start..<end)
+                start = end
+            }
+            digest(file.label, whole.finish())
+        }
+    }
+
+    private func place(_ part: WorkItem.Part, _ offset: Int) -> SourcePlace {
+        SourcePlace(file: part.label, offset: part.offset + offset, length: 0)
+    }
+
+    private mutating func read(_ file: InputFile, _ digest: (String, Digest) -> Void, _ receive: Receiver) throws {
+        do {
+            try read(mapped: MappedFile(file.path), label: file.label, digest, receive)
+        } catch let error as SystemError where error.path == file.path {
+            try receive(
+                SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(error.description, dialect: ""), Span(), Span())
+        }
+    }
+
+    private mutating func read(
+        mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
+    ) throws {
+        let layout = FileLayout.detect(mapped.span)
+        digest(label, SHA256.digest(of: mapped.span))
+        try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }
+    }
+
+    private mutating func read(
+        _ bytes: Span<UInt8>, label: String, offset: Int, layout: FileLayout, _ receive: Receiver,
+        release: (Range<Int>) -> Void
+    ) throws {
+        if case .foreign(let reason) = layout {
+            try receive(SourcePlace(file: label, offset: offset, length: bytes.count), .foreign(reason), Span(), bytes)
+            return
+        }
+        var position = 0
+        var released = 0
+        while let piece = layout.piece(in: bytes, from: position) {
+            position = piece.upperBound
+            let content = bytes.extracting(piece)
+            try reader.read(content, layout: layout) { range, outcome, line in
+                let place = SourcePlace(file: label, offset: offset + piece.lowerBound + range.lowerBound, length: range.count)
+                try receive(place, outcome, line, content.extracting(range))
+            }
+            // What was read of a mapped file is given back, so that memory stays flat.
+            if position - released > 4 << 20 {
+                release(released..<position)
+                released = position
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+internal import Corpus
+internal import Native
+
+/// Cuts the members of archives, as they unfold, into parts that begin and end where pieces do, and gathers parts into work items.
+struct StreamCutter {
+    private let itemBytes: Int
+    private let options: String
+    private var parts: [WorkItem.Part] = []
+    private var gathered = 0
+
+    /// A single document may not be larger: it would be held in memory as a whole.
+    static let longestPiece = 256 << 20
+    /// How much of a member is looked at to find out what it is.
+    private static let headBytes = 4 << 20
+
+    init(itemBytes: Int, options: String) {
+        self.itemBytes = itemBytes
+        self.options = options
+    }
+
+    typealias Give = (WorkItem) throws -> Void
+
+    /// Takes every member of an archive, those of archives in it too.
+    mutating func take(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
+        while true {
+            var place = label
+            do {
+                guard let entry = try reader.nextEntry() else { return }
+                if reader.kind == .plain {
+                    try member(&reader, label: label, give)
+                    return
+                }
+                // One file under a compression has no name of its own.
+                if entry.name != "data" || reader.kind == .zip || reader.kind == .tar { place = "\(label)!\(entry.name)" }
+                try reader.withNestedArchive { nested in try take(&nested, label: place, give) }
+            } catch let error as ArchiveError {
+                try note(error.explanation, label: place, give)
+                if error.endsArchive { return }
+            }
+        }
+    }
+
+    /// Notes what is wrong with a member or an archive.
+    mutating func note(_ problem: String, label: String, _ give: Give) throws {
+        try add(WorkItem.Part(label: label, offset: 0, bytes: [], layout: .foreign(reason: problem), problem: problem), give)
+    }
+
+    private mutating func member(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
+        var bytes: [UInt8] = []
+        var offset = 0
+        var layout: FileLayout?
+        while true {
+            let count: Int
+            do {
+                count = try reader.readChunk(into: &bytes)
+            } catch let error as ArchiveError {
+                try add(part(label, offset, bytes, layout, problem: error.explanation), give)
+                return
+            }
+            if count == 0 { break }
+            if layout == nil, bytes.count >= Self.headBytes { layout = FileLayout.detect(bytes.span) }
+            if case .foreign = layout {
+                try add(part(label, offset, [], layout, problem: ""), give)
+                return
+            }
+            if let layout, bytes.count >= itemBytes {
+                if let cut = Self.lastPieceStart(in: bytes, layout) {
+                    try add(part(label, offset, Array(bytes[..<cut]), layout, problem: ""), give)
+                    bytes.removeFirst(cut)
+                    offset += cut
+                } else if bytes.count > Self.longestPiece {
+                    try add(
+                        part(label, offset, [], layout, problem: "a single document of more than \(Self.longestPiece >> 20) MiB"), give)
+                    return
+                }
+            }
+        }
+        try add(part(label, offset, bytes, layout ?? FileLayout.detect(bytes.span), problem: ""), give)
+    }
+
+    private func part(
+        _ label: String, _ offset: Int, _ bytes: [UInt8], _ layout: FileLayout?, problem: String
+    ) -> WorkItem.Part {
+        WorkItem.Part(label: label, offset: offset, bytes: bytes, layout: layout ?? FileLayout.detect(bytes.span), problem: problem)
+    }
+
+    /// The last place after the first byte where a piece begins, looking back in steps.
+    private static func lastPieceStart(in bytes: [UInt8], _ layout: FileLayout) -> Int? {
+        var from = bytes.count - (1 << 20)
+        while true {
+            var found: Int?
+            var next = layout.pieceStart(in: bytes.span, from: max(from, 1))
+            while next < bytes.count {
+                found = next
+                next = layout.pieceStart(in: bytes.span, from: next + 1)
+            }
+            if let found { return found }
+            if from <= 1 { return nil }
+            from = from / 2
+        }
+    }
+
+    private mutating func add(_ part: WorkItem.Part, _ give: Give) throws {
+        parts.append(part)
+        gathered += part.bytes.count
+        if gathered >= itemBytes { try finish(give) }
+    }
+
+    /// Gives out what is gathered.
+    mutating func finish(_ give: Give) throws {
+        if !parts.isEmpty { try give(WorkItem(.parts(parts), options: options)) }
+        parts.removeAll()
+        gathered = 0
+    }
+}

@@ -1,0 +1,91 @@
+internal import Corpus
+package import Native
+
+/// Cuts the input into work items, in an order that depends on the input alone.
+package struct WorkPlan: Sendable {
+    /// What one item holds, in bytes: an item is one shard, so it also bounds a worker's memory.
+    package var itemBytes: Int
+    /// Goes into the keys, so that a journal of other options is not taken for this one's.
+    package var options: String
+    package var limits: ArchiveLimits
+
+    package init(itemBytes: Int = 32 << 20, options: String = "", limits: ArchiveLimits = ArchiveLimits()) {
+        self.itemBytes = itemBytes
+        self.options = options
+        self.limits = limits
+    }
+
+    /// Gives out the items of these files.
+    package func produce(_ files: [InputFile], _ give: (WorkItem) throws -> Void) throws {
+        var batch: [InputFile] = []
+        var size = 0
+        for file in files {
+            let kind = try ArchiveKind.detect(prefix(of: file))
+            if kind != .plain {
+                try flush(&batch, &size, give)
+                try produce(archive: file, give)
+            } else if file.size > itemBytes {
+                try flush(&batch, &size, give)
+                try produce(large: file, give)
+            } else {
+                // Many small files, or one of medium size, an item.
+                if size + file.size > itemBytes || batch.count >= 4096 { try flush(&batch, &size, give) }
+                batch.append(file)
+                size += file.size
+            }
+        }
+        try flush(&batch, &size, give)
+    }
+
+    private func flush(_ batch: inout [InputFile], _ size: inout Int, _ give: (WorkItem) throws -> Void) throws {
+        if !batch.isEmpty { try give(WorkItem(.files(batch), options: options)) }
+        batch.removeAll()
+        size = 0
+    }
+
+    private func prefix(of file: InputFile) throws -> [UInt8] {
+        guard let mapped = try? MappedFile(file.path) else { return [] }
+        return [UInt8](mapped.span.extracting(0..<min(ArchiveKind.prefixLength, mapped.count)))
+    }
+
+    private func produce(large file: InputFile, _ give: (WorkItem) throws -> Void) throws {
+        let mapped = try MappedFile(file.path)
+        let layout = FileLayout.detect(mapped.span)
+        if case .foreign = layout {
+            try give(WorkItem(.files([file]), options: options))
+            return
+        }
+        var start = 0
+        while start < mapped.count {
+            let wanted = start + itemBytes
+            let end = wanted >= mapped.count ? mapped.count : layout.pieceStart(in: mapped.span, from: wanted)
+            try give(WorkItem(.range(file, start..<end, layout), options: options))
+            start = end
+        }
+        try give(WorkItem(.digest(file), options: options))
+    }
+
+    private func produce(archive file: InputFile, _ give: (WorkItem) throws -> Void) throws {
+        var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options)
+        try give(WorkItem(.digest(file), options: options))
+        do {
+            var reader = try ArchiveReader(path: file.path, limits: limits)
+            try stream.take(&reader, label: file.label, give)
+        } catch let error as ArchiveError {
+            try stream.note(error.explanation, label: file.label, give)
+        }
+        try stream.finish(give)
+    }
+
+    /// Gives out what comes from a descriptor (standard input), unpacked if it is packed.
+    package func produce(descriptor: Int32, label: String, _ give: (WorkItem) throws -> Void) throws {
+        var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options)
+        do {
+            var reader = try ArchiveReader(descriptor: descriptor, prefix: [], name: label, limits: limits)
+            try stream.take(&reader, label: label, give)
+        } catch let error as ArchiveError {
+            try stream.note(error.explanation, label: label, give)
+        }
+        try stream.finish(give)
+    }
+}

@@ -1,0 +1,236 @@
+package import Corpus
+internal import Foundation
+internal import GRDB
+internal import Native
+
+/// What an ingest has finished so far, so that after a kill nothing is read again.
+///
+/// `ingest/journal.sqlite`. A share is entered when its shards are durable; a run takes what it finds there of its own shares and forgets the rest. It is
+/// deleted when the version is committed. Also the place where records of one publication are brought together, on disk, in order of their ids.
+package final class IngestJournal: Sendable {
+    private let queue: DatabaseQueue
+    private let path: String
+
+    /// Opens the journal of a corpus that is open for writing, or begins one. One that cannot be read is begun anew: it only saves time.
+    package init(_ layout: Layout) throws {
+        try FileSystem.makeDirectory(layout.ingest)
+        path = Self.path(layout)
+        queue = try Self.open(path)
+    }
+
+    private static func path(_ layout: Layout) -> String { layout.ingest + "/journal.sqlite" }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        do {
+            return try make(path)
+        } catch is DatabaseError {
+            for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
+            return try make(path)
+        }
+    }
+
+    private static func make(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            try database.execute(sql: "PRAGMA cache_size = -16000")
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE item(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, bytesRead INTEGER NOT NULL, used INTEGER NOT NULL) STRICT;
+                    CREATE TABLE shard(
+                        id INTEGER PRIMARY KEY, item INTEGER NOT NULL, name BLOB NOT NULL, kind TEXT NOT NULL, bytes INTEGER NOT NULL,
+                        uncompressed INTEGER NOT NULL) STRICT;
+                    CREATE TABLE line(shard INTEGER NOT NULL, digest BLOB NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL) STRICT;
+                    CREATE TABLE record(
+                        item INTEGER NOT NULL, id TEXT NOT NULL, digest BLOB NOT NULL, dialect TEXT NOT NULL, part TEXT NOT NULL,
+                        produced TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+                        defects TEXT NOT NULL, facets BLOB NOT NULL, labels TEXT) STRICT;
+                    CREATE TABLE problem(
+                        item INTEGER NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+                        dialect TEXT NOT NULL, reason TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
+                    CREATE TABLE notice(item INTEGER NOT NULL, file TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+                    CREATE TABLE file(item INTEGER NOT NULL, label TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
+                    """)
+        }
+        try migrator.migrate(queue)
+        // A run begins without any share; those it has in common with the last one are taken as they come up.
+        try queue.write { try $0.execute(sql: "UPDATE item SET used = 0") }
+        return queue
+    }
+
+    /// True if a share is done, with its shards still there; it then counts for this run.
+    package func takeDone(_ key: Digest, layout: Layout) throws -> Bool {
+        try queue.write { database in
+            guard let id = try Int.fetchOne(database, sql: "SELECT id FROM item WHERE key = ?", arguments: [key.data]) else {
+                return false
+            }
+            let shards = try Row.fetchAll(database, sql: "SELECT name, kind, bytes FROM shard WHERE item = ?", arguments: [id])
+            for row in shards {
+                guard let name = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]),
+                    let status = try? FileSystem.status(layout.shard(name, kind)), status.size == row[2] as Int
+                else {
+                    try database.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [id])
+                    return false
+                }
+            }
+            try database.execute(sql: "UPDATE item SET used = 1 WHERE id = ?", arguments: [id])
+            return true
+        }
+    }
+
+    /// Enters a finished share, in one transaction.
+    package func add(_ item: JournalItem) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1)", arguments: [item.key.data, item.bytesRead])
+            let id = database.lastInsertedRowID
+            for shard in item.shards {
+                try database.execute(
+                    sql: "INSERT INTO shard(item, name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?, ?)",
+                    arguments: [id, shard.name.data, shard.kind.rawValue, shard.bytes, shard.uncompressed])
+                let shardID = database.lastInsertedRowID
+                let statement = try database.cachedStatement(sql: "INSERT INTO line VALUES (?, ?, ?, ?)")
+                for line in shard.lines {
+                    try statement.execute(arguments: [shardID, line.digest.data, line.start, line.length])
+                }
+            }
+            let statement = try database.cachedStatement(sql: "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            for record in item.records {
+                let labels = record.labels.map { $0.joined(separator: "\u{1F}") }
+                try statement.execute(arguments: [
+                    id, record.id, record.digest.data, record.dialect, record.part, record.produced, record.file, record.offset,
+                    record.length, record.defects, Data(record.facets), labels,
+                ])
+            }
+            for problem in item.problems {
+                try database.execute(
+                    sql: "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        id, problem.file, problem.offset, problem.length, problem.dialect, problem.reason, problem.digest.data,
+                    ])
+            }
+            for notice in item.notices {
+                try database.execute(sql: "INSERT INTO notice VALUES (?, ?, ?)", arguments: [id, notice.file, notice.reason])
+            }
+            for file in item.files {
+                try database.execute(sql: "INSERT INTO file VALUES (?, ?, ?)", arguments: [id, file.label, file.digest.data])
+            }
+        }
+    }
+
+    private static let used = "item IN (SELECT id FROM item WHERE used)"
+
+    /// The shards of this run's shares.
+    package func shards() throws -> [StoredShard] {
+        try queue.read { database in
+            try Row.fetchAll(database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id").compactMap { row in
+                guard let name = Digest(data: row[1]), let kind = Layout.ShardKind(rawValue: row[2]) else { return nil }
+                let lines = try Row.fetchAll(
+                    database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start", arguments: [row[0] as Int])
+                return StoredShard(
+                    name: name, kind: kind, bytes: row[3], uncompressed: row[4],
+                    lines: lines.compactMap { line in
+                        Digest(data: line[0]).map { LinePlace(digest: $0, start: line[1], length: line[2]) }
+                    })
+            }
+        }
+    }
+
+    /// All shards that a journal names, of whatever run: `gc` keeps them.
+    package static func shards(_ layout: Layout) throws -> [Digest] {
+        guard FileSystem.exists(path(layout)) else { return [] }
+        return try open(path(layout)).read { database in
+            try Data.fetchAll(database, sql: "SELECT name FROM shard").compactMap { Digest(data: $0) }
+        }
+    }
+
+    /// Calls `body` with the records of each publication, in order of the ids' bytes; within one in a fixed order.
+    package func forEachPublication(_ body: ([JournalRecord]) throws -> Void) throws {
+        try queue.read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT id, digest, dialect, part, produced, file, offset, length, defects, facets, labels FROM record
+                    WHERE \(Self.used) ORDER BY id, dialect, part, produced, digest, file, offset
+                    """)
+            var group: [JournalRecord] = []
+            while let row = try rows.next() {
+                guard let digest = Digest(data: row[1]) else { continue }
+                let labels = (row[10] as String?).map { $0.isEmpty ? [] : $0.split(separator: "\u{1F}").map(String.init) }
+                let record = JournalRecord(
+                    id: row[0], digest: digest, dialect: row[2], part: row[3], produced: row[4], file: row[5], offset: row[6],
+                    length: row[7], defects: row[8], facets: Array(row[9] as Data), labels: labels)
+                if let first = group.first, first.id != record.id {
+                    try body(group)
+                    group.removeAll(keepingCapacity: true)
+                }
+                group.append(record)
+            }
+            if !group.isEmpty { try body(group) }
+        }
+    }
+
+    /// What this run could not read, in order of file and offset.
+    package func problems() throws -> [JournalProblem] {
+        try queue.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT file, offset, length, dialect, reason, digest FROM problem WHERE \(Self.used) ORDER BY file, offset"
+            ).compactMap { row in
+                Digest(data: row[5]).map {
+                    JournalProblem(file: row[0], offset: row[1], length: row[2], dialect: row[3], reason: row[4], digest: $0)
+                }
+            }
+        }
+    }
+
+    /// Files of this run that hold no patent document, and why.
+    package func notices() throws -> [(file: String, reason: String)] {
+        try queue.read { database in
+            try Row.fetchAll(database, sql: "SELECT DISTINCT file, reason FROM notice WHERE \(Self.used) ORDER BY file, reason").map {
+                ($0[0], $0[1])
+            }
+        }
+    }
+
+    /// The digests of this run's files by their labels.
+    package func files() throws -> [String: Digest] {
+        try queue.read { database in
+            var files: [String: Digest] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT label, digest FROM file WHERE \(Self.used)") {
+                files[row[0]] = Digest(data: row[1])
+            }
+            return files
+        }
+    }
+
+    /// Records, and how many of each dialect; bytes read; defects by kind.
+    package func totals() throws -> (dialects: [String: Int], bytesRead: Int, defects: [String: Int]) {
+        try queue.read { database in
+            var dialects: [String: Int] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT dialect, count(*) FROM record WHERE \(Self.used) GROUP BY dialect") {
+                dialects[row[0]] = row[1]
+            }
+            let bytes = try Int.fetchOne(database, sql: "SELECT sum(bytesRead) FROM item WHERE used") ?? 0
+            var defects: [String: Int] = [:]
+            for text in try String.fetchAll(
+                database, sql: "SELECT defects FROM record WHERE \(Self.used) AND defects <> '[]'")
+            {
+                for defect in (try JSONValue(parsing: Array(text.utf8))).array ?? [] {
+                    defects[defect["kind"]?.string ?? "", default: 0] += defect["count"]?.integer ?? 0
+                }
+            }
+            return (dialects, bytes, defects)
+        }
+    }
+
+    /// Deletes the journal: its version is committed.
+    package func remove() throws {
+        try queue.close()
+        for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
+    }
+}
