@@ -156,3 +156,10 @@ struct SourceReader {
         }
     }
 }
+
+extension Mapping {
+    /// The keys that the sources of a field may have.
+    package static func sourceKeys(of field: Field) -> [String] {
+        SourceReader.contents + SourceReader.keys(of: field)
+    }
+}

@@ -162,7 +162,7 @@ struct JSONRows {
         matching = patterns.map { _ in [:] }
     }
 
-    /// The row of an object. Throws `JSONError` for other values and for members that come twice.
+    /// The row of an object. Throws `JSONError` for other values. Of members that come twice the first counts.
     mutating func row(_ object: borrowing JSONElement) throws -> TableRow {
         guard object.kind == .object else { throw JSONError("a row that is no object but \(object.kind)") }
         objects += 1

@@ -1,0 +1,189 @@
+import Corpus
+import Foundation
+import Ingest
+import Native
+import Testing
+
+@Suite struct TableReaderTests {
+    private let mapping = """
+        id: {template: "US{number}A1"}
+        language: {value: en}
+        title: [{column: title}, {column: titel, language: de}]
+        abstract: {column: abstract}
+        description:
+          - {column: background, role: background, heading: Background}
+          - {column: text}
+        claims: {column: claims}
+        date: {column: date}
+        classifications: [{column: main, scheme: cpc, first: true}, {column: cpc, split: ";", scheme: cpc}]
+        family: {column: family}
+        labels: {column: labels, split: ","}
+        applicants: {column: applicants, split: "|"}
+        citations: {column: cited, split: ";", category: X}
+        priorities: {column: priority}
+        application: {column: filed, country: US, date: "{filed_on}"}
+        """
+
+    private let csv = """
+        number,title,titel,abstract,background,text,claims,date,main,cpc,family,labels,applicants,cited,priority,filed,filed_on
+        20240100880,A  gate,Ein Tor,"One.
+        Two.",Old gates.,"First ""part"".
+
+        Second.","1. A gate.
+        2. The gate of claim 1.",20240328,E06B 11/02,E06B11/02; E05D7/00;,77,"gates, doors,gates",ACME|Hinge Co,EP1000000B1;Smith 1999,JP2022123456,18/123456,20230101
+        """
+
+    @Test("fills every field of a document")
+    func fields() throws {
+        let row = try #require(try readTable(csv, mapping, .csv).first)
+        #expect(row.reason == "" && row.labels == ["gates", "doors"])
+        let document = row.document
+        #expect(document["id"] == "US20240100880A1" && document["kind"] == "A1" && document["origin"] == "real")
+        #expect(
+            document["titles"] == [["language": "en", "text": "A gate"], ["language": "de", "text": "Ein Tor"]])
+        #expect(document["abstracts"] == [["language": "en", "paragraphs": ["One.", "Two."]]])
+        #expect(
+            document["description"] == [
+                ["heading": "Background", "language": "en", "paragraphs": ["Old gates."], "role": "background"],
+                ["heading": "", "language": "en", "paragraphs": ["First \"part\".", "Second."], "role": ""],
+            ])
+        let claims = document["claims"]?.array ?? []
+        #expect(claims.map { $0["number"] } == [1, 2])
+        #expect(claims.map { $0["text"] } == ["1. A gate.", "2. The gate of claim 1."])
+        #expect(document["publication"]?["date"] == "2024-03-28" && document["family"] == "77")
+        let symbols = document["classifications"]?.array ?? []
+        #expect(symbols.map { $0["symbol"] } == ["E06B 11/02", "E06B 11/02", "E05D 7/00"])
+        #expect(symbols.map { $0["first"] } == [true, false, false])
+        #expect(document["applicants"]?.array?.map { $0["name"] } == ["ACME", "Hinge Co"])
+        let citations = document["citations"]?.array ?? []
+        #expect(citations.map { $0["id"] } == ["EP1000000B1", ""])
+        #expect(citations.map { $0["text"] } == ["", "Smith 1999"] && citations[0]["category"] == "X")
+        #expect(document["priorities"]?.array?.first?["country"] == "JP")
+        #expect(
+            document["application"]?["id"] == "US202318123456A" && document["application"]?["number"] == "18/123456")
+        #expect(row.defects.isEmpty)
+    }
+
+    @Test("the same table as CSV, TSV, JSON lines and an array gives the same documents, whatever the chunks")
+    func formats() throws {
+        var lines: [String] = []
+        var cells: [String] = ["number,title,labels"]
+        for row in 0..<40 {
+            lines.append(
+                #"{"number":"2024\#(1_000_000 + row)","more":{"title":"Gate, \#(row)"},"labels":["a","b\#(row)"]}"#)
+            cells.append("2024\(1_000_000 + row),\"Gate, \(row)\",a;b\(row)")
+        }
+        let flat = "id: {template: 'US{number}A1'}\ntitle: {column: title}\nlabels: {column: labels, split: ';'}\n"
+        let deep = "id: {template: 'US{number}A1'}\ntitle: {column: more.title}\nlabels: {column: labels}\n"
+        let csv = cells.joined(separator: "\n")
+        let expected = try readTable(csv, flat, .csv)
+        #expect(expected.count == 40 && expected[7].document["titles"]?.array?.first?["text"] == "Gate, 7")
+        func check(_ rows: [ReadRow]) {
+            #expect(rows.map(\.document) == expected.map(\.document) && rows.map(\.labels) == expected.map(\.labels))
+        }
+        for chunk in [1, 13, 100_000] {
+            check(try readTable(csv, flat, .csv, chunk: chunk))
+            let tabs = csv.replacing("\"", with: "").replacing(", ", with: "\u{1}").replacing(",", with: "\t")
+            check(try readTable(tabs.replacing("\u{1}", with: ", "), flat, .tsv, chunk: chunk))
+            check(try readTable(lines.joined(separator: "\n"), deep, .jsonl, chunk: chunk))
+            check(try readTable("[" + lines.joined(separator: ",\n") + "]", deep, .json, chunk: chunk))
+            check(try readTable(lines.joined(separator: "\n"), deep, .json, chunk: chunk))
+        }
+    }
+
+    @Test(
+        "rows without a document say why",
+        arguments: [
+            ("", "", "the id is empty"), ("12345", "", "the id \"12345\" cannot be read"),
+            ("SYN-0123456789abcdef0123-1", "", "whose origin cannot be real"),
+            ("US9000001", "imagined", "the origin \"imagined\" is none of"),
+        ])
+    func unreadable(id: String, origin: String, reason: String) throws {
+        let rows = try readTable(
+            "id,origin,x\n\(id),\(origin),\nUS9000002B2,,\n", "id: {column: id}\norigin: {column: origin}", .csv)
+        #expect(rows.count == 2 && rows[0].reason.contains(reason) && rows[0].bytes == "\(id),\(origin),")
+        #expect(rows[1].document["id"] == "US9000002B2")
+    }
+
+    @Test("synthetic documents keep their id and origin")
+    func synthetic() throws {
+        let text = #"{"id":"SYN-0123456789abcdef0123-1","origin":"synthesis","claims":["1. A gate.","A door."]}"#
+        let yaml = "id: {column: id}\norigin: {column: origin}\nclaims: {column: claims}"
+        let row = try #require(try readTable(text, yaml, .jsonl).first)
+        #expect(row.document["id"] == "SYN-0123456789abcdef0123-1" && row.document["origin"] == "synthesis")
+        #expect(row.document["publication"]?["id"] == "SYN-0123456789abcdef0123-1")
+        #expect(row.document["claims"]?.array?.map { $0["number"] } == [1, 2])
+        #expect(row.defects == ["claim-without-number": 1])
+    }
+
+    @Test("labels are the names of columns that hold a value, in CSV and in JSON")
+    func columns() throws {
+        let yaml = """
+            id: {column: id}
+            labels: {columns: '[A-HY][0-9]{2}[A-Z]', where: 1}
+            classifications: {columns: 'A.*', where: 1, scheme: cpc}
+            """
+        let csv = try readTable("id,A01B,A01C,H04L,XA01B\nUS9000001B2,1,0,1,1\nUS9000002B2,0,0,10,1\n", yaml, .csv)
+        #expect(csv.map(\.labels) == [["A01B", "H04L"], []])
+        #expect(csv[0].document["classifications"]?.array?.map { $0["symbol"] } == ["A01B"])
+        let json = try readTable(
+            #"{"id":"US9000001B2","A01B":1,"A01C":0,"H04L":"1","XA01B":1}"#, yaml, .jsonl)
+        #expect(json[0].document == csv[0].document && json[0].labels == csv[0].labels)
+    }
+
+    @Test("lists written into a cell, patterns, and objects in lists")
+    func items() throws {
+        let yaml = """
+            id: {column: file, match: '^(US[0-9]+B[0-9])-'}
+            labels: {column: labels, format: list, prefix: 'cpc-'}
+            inventors: {column: people, item: '{name.last}, {name.first}', country: '{country}'}
+            """
+        let text =
+            #"{"file":"US9000001B2-2015.xml","labels":"['A61G', \"H04'L\", None]","people":[{"name":{"last":"Ray","first":"Ann"},"country":"GB"},{"name":{"last":"Lee"}}]}"#
+        let row = try #require(try readTable(text, yaml, .jsonl).first)
+        #expect(row.document["id"] == "US9000001B2" && row.labels == ["cpc-A61G", "cpc-H04'L"])
+        #expect(row.document["inventors"] == [["country": "GB", "name": "Ray, Ann"]])
+    }
+}
+
+/// The real tables, where they are; counts are those of Python 3's `csv` and `json`, and of 1s in PatentsBERTa's label columns.
+@Suite(.enabled(if: Manifest.folder != nil)) struct RealTableTests {
+    private func file(_ path: String) throws -> [UInt8] {
+        let folder = try #require(Manifest.folder).deletingLastPathComponent().appending(path: "text")
+        return try FileSystem.read(folder.appending(path: path).path)
+    }
+
+    @Test(
+        "PatentsBERTa's tables have the rows and labels that Python counts",
+        arguments: [
+            ("train", "patentsberta", 1000, 2049), ("test", "patentsberta", 100, 190),
+            ("1400", "patentsberta-lists", 1411, 1411),
+        ])
+    func patentsBERTa(name: String, mapping: String, rows: Int, labels: Int) throws {
+        let yaml = try projectFile("docs/mappings/\(mapping).yaml")
+        let found = try readTable(try file("patentsberta/df_claim_cpc_\(name).csv"), yaml, .csv, chunk: 100_000)
+        #expect(found.count == rows && found.allSatisfy { $0.reason.isEmpty })
+        #expect(found.map(\.labels.count).reduce(0, +) == labels)
+        #expect(found.allSatisfy { $0.document["claims"]?.array?.count == 1 })
+        #expect(Set(found.map { $0.document["id"]?.string }).count == rows)
+        #expect(found.map { $0.defects["undecodable-bytes"] ?? 0 }.reduce(0, +) == (name == "1400" ? 6 : 0))
+    }
+
+    @Test("the applications of 2024 have the documents and claims that Python counts")
+    func applications() throws {
+        let yaml = try projectFile("docs/mappings/us-applications-2024.yaml")
+        let folder = try #require(Manifest.folder).deletingLastPathComponent().appending(
+            path: "text/us-applications-2024")
+        var documents = 0
+        var claims = 0
+        var corrections = 0
+        for name in try FileSystem.list(folder.path).sorted() {
+            let rows = try readTable(try file("us-applications-2024/\(name)"), yaml, .json, chunk: 50_000)
+            #expect(rows.allSatisfy { $0.reason.isEmpty && $0.document["publication"]?["date"]?.string?.count == 10 })
+            documents += rows.count
+            claims += rows.map { $0.document["claims"]?.array?.count ?? 0 }.reduce(0, +)
+            corrections += rows.count { $0.document["kind"] == "A9" }
+        }
+        #expect(documents == 640 && claims == 10578 && corrections == 4)
+    }
+}
