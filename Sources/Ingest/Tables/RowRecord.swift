@@ -59,9 +59,10 @@ struct RowRecord {
     private func number(_ builder: inout RecordBuilder) throws(RecordFault) {
         let written = try one(.id)
         if written.isEmpty { throw RecordFault("the id is empty") }
-        guard var id = DocumentID(parsing: written) else {
+        guard var id = WrittenNumber.id(written) else {
             throw RecordFault(
-                "the id \"\(written.prefix(80))\" cannot be read: it needs an office and a number, as US20240100880A1")
+                "the id \"\(written.prefix(80))\" cannot be read: it needs an office and a number, such as US20240100880A1"
+            )
         }
         let kind = try one(.kind)
         let date = try one(.date)
@@ -103,7 +104,7 @@ struct RowRecord {
     }
 
     private func cite(_ source: MappingSource, _ text: String, _ builder: inout RecordBuilder) {
-        if text.utf8.count <= 64, let id = DocumentID(parsing: text), id.office != "SYN" {
+        if let id = WrittenNumber.cited(text) {
             let number = PatentNumber(country: id.office, number: id.number, kind: id.kind)
             builder.addCitation(number, category: source.category, phase: source.phase)
         } else {

@@ -95,6 +95,7 @@ import Testing
         "rows without a document say why",
         arguments: [
             ("", "", "the id is empty"), ("12345", "", "the id \"12345\" cannot be read"),
+            ("doc-17", "", "the id \"doc-17\" cannot be read"), ("QQ1234567", "", "cannot be read"),
             ("SYN-0123456789abcdef0123-1", "", "whose origin cannot be real"),
             ("US9000001", "imagined", "the origin \"imagined\" is none of"),
         ])
@@ -103,6 +104,17 @@ import Testing
             "id,origin,x\n\(id),\(origin),\nUS9000002B2,,\n", "id: {column: id}\norigin: {column: origin}", .csv)
         #expect(rows.count == 2 && rows[0].reason.contains(reason) && rows[0].bytes == "\(id),\(origin),")
         #expect(rows[1].document["id"] == "US9000002B2")
+    }
+
+    @Test(
+        "ids are read as people and offices write them",
+        arguments: [
+            ("us 9,876,543 B2", "US9876543B2"), ("USD650000S1", "USD650000S1"), ("WO 99/12345 A1", "WO1999012345A1"),
+            ("JPH0612345A", "JPH0612345A"), ("特開平6-012345", "JPH0612345"), ("ZL 201410513187.5", "CN201410513187"),
+        ])
+    func spellings(written: String, id: String) throws {
+        let rows = try readTable("id\tx\n\(written)\t\n", "id: {column: id}", .tsv)
+        #expect(rows.first?.document["id"]?.string == id)
     }
 
     @Test("synthetic documents keep their id and origin")
