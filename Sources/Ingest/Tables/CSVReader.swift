@@ -89,7 +89,7 @@ package struct CSVReader: ~Copyable {
     /// Gives up the line at `start` and goes on after it.
     private mutating func resume(_ bytes: Span<UInt8>, _ start: inout Int, _ reason: String, _ isLast: Bool) -> Step? {
         let from = start
-        if let end = ByteSearch.first(0x0A, in: bytes, from: from) {
+        if let end = Self.lineEnd(bytes, from) {
             start = end + 1
             return .unreadable(from..<end, reason)
         }
@@ -101,10 +101,19 @@ package struct CSVReader: ~Copyable {
 
     private mutating func skip(_ bytes: Span<UInt8>, _ start: inout Int, _ isLast: Bool) -> Step {
         let from = start
-        let end = ByteSearch.first(0x0A, in: bytes, from: from)
+        let end = Self.lineEnd(bytes, from)
         isSkipping = end == nil
         start = end.map { $0 + 1 } ?? bytes.count
         return .unreadable(from..<(end ?? bytes.count), "the rest of a row that is too long")
+    }
+
+    private static func lineEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+        var index = start
+        while index < bytes.count {
+            if bytes[index] == 0x0A || bytes[index] == 0x0D { return index }
+            index &+= 1
+        }
+        return nil
     }
 
     // MARK: Cells

@@ -18,10 +18,12 @@ struct RowRecord {
         var symbols: Set<String> = []
         for (source, item) in try items(.classifications) {
             // Tables name the main symbol in a column of its own and again among all.
-            guard symbols.insert("\(source.scheme?.rawValue ?? "") \(item.text)").inserted else { continue }
+            let scheme = source.scheme ?? .cpc
+            let symbol = Classification.symbol(item.text, scheme: scheme) ?? item.text
+            guard symbols.insert("\(scheme.rawValue) \(symbol)").inserted else { continue }
             let isFirst = source.isFirst && !hasFirst
             hasFirst = hasFirst || isFirst
-            builder.addClassification(item.text, scheme: source.scheme ?? .cpc, first: isFirst)
+            builder.addClassification(item.text, scheme: scheme, first: isFirst)
         }
         for (source, item) in try items(.applicants) {
             builder.addApplicant(name: item.text, country: try values.text(source.country, of: item))

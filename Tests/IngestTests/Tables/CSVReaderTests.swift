@@ -124,9 +124,11 @@ private func obviousRows(_ text: [UInt8], separator: UInt8) -> [[[UInt8]]] {
         #expect(reader.separator == separator.utf8.first)
     }
 
-    @Test("what is broken costs one line, with its bytes and the reason", arguments: [1, 5, 1000])
-    func recovers(chunk: Int) {
-        let text = Array("\u{FEFF}a,b\n1,2\n3\n4,5,6\n\"7\" x,8\n9,\"10\n11,12\n".utf8)
+    @Test(
+        "what is broken costs one line, with its bytes and the reason", arguments: [1, 5, 1000], ["\n", "\r\n", "\r"])
+    func recovers(chunk: Int, lineBreak: String) {
+        let lines = "\u{FEFF}a,b\n1,2\n3\n4,5,6\n\"7\" x,8\n9,\"10\n11,12\n"
+        let text = Array(lines.replacing("\n", with: lineBreak).utf8)
         #expect(
             rows(text, chunk: chunk) == [
                 ["a", "b"], ["1", "2"], ["1 cells where the header has 2"], ["3 cells where the header has 2"],
