@@ -39,6 +39,13 @@ package struct CSVReader: ~Copyable {
         self.longestRow = min(longestRow, Int(Int32.max) / 2)
     }
 
+    /// Goes on in a file whose header was read already.
+    init(header: [String], separator: UInt8?, longestRow: Int = 64 << 20) {
+        self.init(separator: separator, longestRow: longestRow)
+        self.header = header
+        isStart = false
+    }
+
     /// The number of cells of the current row.
     package var count: Int { cellCount }
 

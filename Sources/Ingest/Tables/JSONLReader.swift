@@ -28,11 +28,20 @@ package struct JSONLReader {
     private var isStart = true
     private var isClosed = false
     private var isSkipping = false
+    private var endsFile = true
 
     /// - Parameter isLines: whether the file's name promises one object a line; otherwise objects may span lines.
     package init(isLines: Bool, longestRow: Int = 256 << 20) {
         self.isLines = isLines
         self.longestRow = longestRow
+    }
+
+    /// Reads a part of a file: of that layout, or its beginning; `endsFile` says whether the part holds the end of its array.
+    init(isLines: Bool, layout: Layout?, endsFile: Bool) {
+        self.init(isLines: isLines)
+        self.layout = layout
+        self.endsFile = endsFile
+        isStart = layout == nil
     }
 
     /// The next object at or after `start`; `nil` where `bytes` ends before a whole one does. As `CSVReader.next`.
@@ -107,7 +116,7 @@ package struct JSONLReader {
             return .unreadable(from..<start, "text after the end of the array")
         }
         guard from < bytes.count else {
-            guard isLast else { return nil }
+            guard isLast, endsFile else { return nil }
             isClosed = true
             return .unreadable(from..<from, "the file ends within its array")
         }

@@ -25,12 +25,20 @@ package struct TableReader: ~Copyable {
     private var jsonRows: JSONRows
     private var parser = JSONParser()
 
+    private let isWhole: Bool
+
+    /// - Parameter part: which part of a file this reader gets, if not all; from a `TableCutter`.
     /// - Throws: a `Fault` where a pattern of the mapping is none.
-    package init(mapping: Mapping, format: TableFormat) throws {
+    package init(mapping: Mapping, format: TableFormat, part: TablePart? = nil) throws {
         self.mapping = mapping
         self.format = format
-        csv = CSVReader(separator: format == .tsv ? 0x09 : mapping.separator)
-        json = JSONLReader(isLines: format == .jsonl)
+        isWhole = part == nil
+        if let part, !part.header.isEmpty {
+            csv = CSVReader(header: part.header, separator: part.separator)
+        } else {
+            csv = CSVReader(separator: format == .tsv ? 0x09 : mapping.separator)
+        }
+        json = JSONLReader(isLines: format == .jsonl, layout: part?.layout, endsFile: part?.endsFile ?? true)
         var regexes: [String: Regex<AnyRegexOutput>] = [:]
         var marks: [Mapping.Field: Int] = [:]
         var markCount = 0
@@ -84,9 +92,9 @@ package struct TableReader: ~Copyable {
                 case .value(let range):
                     try object(range, in: bytes, &position, emit)
                 }
-                if rows == 1000 { try jsonRows.check(mapping) }
+                if rows == 1000, isWhole { try jsonRows.check(mapping) }
             }
-            if isLast { try jsonRows.check(mapping) }
+            if isLast, isWhole { try jsonRows.check(mapping) }
         }
         return position
     }
@@ -137,79 +145,5 @@ package struct TableReader: ~Copyable {
                 "the table is UTF-16", fix: "convert it first: iconv -f UTF-16 -t UTF-8 TABLE > UTF8-TABLE",
                 kind: .usage)
         }
-    }
-}
-
-/// Takes what the mapping asks for from JSON objects, and remembers which columns were ever there.
-struct JSONRows {
-    private let columns: [MappedColumn]
-    private let patterns: [(source: MappingSource, regex: Regex<AnyRegexOutput>, value: String)]
-    private var seen: [Bool]
-    private var known: [String] = []
-    private var objects = 0
-    private var matching: [[String: Bool]]
-
-    init(_ mapping: Mapping, _ regexes: [String: Regex<AnyRegexOutput>]) {
-        columns = mapping.columns
-        seen = mapping.columns.map(\.isOptional)
-        var patterns: [(source: MappingSource, regex: Regex<AnyRegexOutput>, value: String)] = []
-        for source in mapping.allSources {
-            if case .columns(let pattern, let value) = source.content, let regex = regexes[pattern] {
-                patterns.append((source, regex, value))
-            }
-        }
-        self.patterns = patterns
-        matching = patterns.map { _ in [:] }
-    }
-
-    /// The row of an object. Throws `JSONError` for other values. Of members that come twice the first counts.
-    mutating func row(_ object: borrowing JSONElement) throws -> TableRow {
-        guard object.kind == .object else { throw JSONError("a row that is no object but \(object.kind)") }
-        objects += 1
-        var row = TableRow()
-        for place in columns.indices {
-            let value = try object.copy(columns[place].name)
-            if !seen[place] { seen[place] = value != .null || object.has(columns[place].name) }
-            row.values[columns[place].name] = value
-        }
-        if objects <= 100 {
-            object.forEachMember { key, _ in
-                let name = String(bytes: key)
-                if !known.contains(name) { known.append(name) }
-            }
-        }
-        for place in patterns.indices {
-            var names: [String] = []
-            try object.forEachMember { key, value in
-                let name = String(bytes: key)
-                let isMatch = matching[place][name] ?? patterns[place].regex.matches(all: name)
-                matching[place][name] = isMatch
-                if isMatch, try JSONValue(value).cellText == patterns[place].value { names.append(name) }
-            }
-            row.marked.append(names)
-        }
-        return row
-    }
-
-    /// Throws the fault of columns that no object had.
-    func check(_ mapping: Mapping) throws {
-        guard objects > 0 else { return }
-        var missing = columns.indices.filter { !seen[$0] }.map { columns[$0] }
-        for place in patterns.indices where !patterns[place].source.isOptional && !matching[place].values.contains(true)
-        {
-            if case .columns(let pattern, _) = patterns[place].source.content {
-                missing.append(MappedColumn(name: pattern, line: patterns[place].source.line, isOptional: false))
-            }
-        }
-        if !missing.isEmpty { throw mapping.missing(missing, among: known) }
-    }
-}
-
-extension JSONElement {
-    /// Whether a member is there, though it may be `null`.
-    fileprivate func has(_ path: String) -> Bool {
-        if member(path) != nil { return true }
-        guard let dot = path.firstIndex(of: "."), let inner = member(String(path[..<dot])) else { return false }
-        return inner.has(String(path[path.index(after: dot)...]))
     }
 }

@@ -143,6 +143,57 @@ import Testing
         #expect(json[0].document == csv[0].document && json[0].labels == csv[0].labels)
     }
 
+    @Test("parts of a table, read one by one, give what the whole gives", arguments: TableFormat.allCases)
+    func parts(format: TableFormat) throws {
+        let isCSV = format == .csv || format == .tsv
+        let sign = format == .tsv ? "\t" : ","
+        var rows = isCSV ? ["number\(sign)text"] : []
+        for row in 0..<200 {
+            let id = row % 17 == 3 ? "none" : "US\(9_000_000 + row)B2"
+            rows.append(
+                isCSV
+                    ? "\(id)\(sign)\"1. A gate,\n\t2 m\"" + (row % 23 == 5 ? "x" : "")
+                    : #"{"number":"\#(id)","text":"1. A {gate}, \#(row)"}"#
+                        + (row % 23 == 5 && format == .jsonl ? "}" : ""))
+        }
+        let text = Array(
+            (format == .json ? "[" + rows.joined(separator: ",\n") + "]" : rows.joined(separator: "\n")).utf8)
+        let yaml = "id: {column: number}\nclaims: {column: text}"
+        let whole = try readTable(text, yaml, format)
+        #expect(whole.count >= 200 && whole.contains { !$0.reason.isEmpty })
+        let mapping = try Mapping(parsing: yaml, file: "mapping.yaml")
+        for size in [50, 333, 5000] {
+            var cutter = TableCutter(mapping: mapping, format: format)
+            var found: [String] = []
+            var position = 0
+            var end = 0
+            while end < text.count {
+                end = min(end + size, text.count)
+                let bytes = Array(text[position..<end])
+                let (length, part) = cutter.cut(bytes.span, isLast: end == text.count)
+                let share = Array(bytes[..<length])
+                var reader = try TableReader(mapping: mapping, format: format, part: part)
+                let taken = try reader.read(share.span, isLast: true) { range, outcome, _, line in
+                    if case .unreadable(let reason, _) = outcome {
+                        found.append(reason + String(decoding: share[range], as: UTF8.self))
+                    } else {
+                        found.append(String(bytes: line.extracting(0..<line.count)))
+                    }
+                }
+                #expect(taken == length || share[taken...].allSatisfy { $0 <= 0x20 || $0 == 0x2C })
+                position += length
+            }
+            #expect(found.count == whole.count)
+            for (row, expected) in zip(found, whole) {
+                let same =
+                    expected.reason.isEmpty
+                    ? try JSONValue(parsing: Array(row.utf8)) == expected.document
+                    : row == expected.reason + expected.bytes
+                #expect(same, "\(row)")
+            }
+        }
+    }
+
     @Test("HUPD's fields, as its documentation has them, give a document (made-up values)")
     func hupd() throws {
         let text = """
