@@ -28,6 +28,8 @@ package enum Defect: String, CaseIterable, Sendable {
     case amendment = "amendment-left-out"
     /// A claim that an amendment published with the document replaces or deletes.
     case supersededClaim = "superseded-claim-left-out"
+    /// A cell of a table with bytes that are not UTF-8; each became U+FFFD.
+    case encoding = "undecodable-bytes"
     /// A heading of a set of claims (`What is claimed is:`), which is no claim.
     case claimsHeading = "claims-heading-left-out"
     /// A set of claims as amended, printed after those of the publication.
@@ -93,6 +95,7 @@ extension Defect {
         case .referenceList: 16
         case .repeatedText: 17
         case .scheme: 18
+        case .encoding: 19
         }
     }
 }
