@@ -8,6 +8,8 @@ package struct RecordSummary: Sendable {
     package var part: String
     package var produced: String
     package var defects: DefectCounts
+    /// Labels that a table gives beside the document; `nil` where it gives none.
+    package var labels: [String]?
 }
 
 extension RecordBuilder {

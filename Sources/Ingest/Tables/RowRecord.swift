@@ -61,7 +61,7 @@ struct RowRecord {
     private func number(_ builder: inout RecordBuilder) throws(RecordFault) {
         let written = try one(.id)
         if written.isEmpty { throw RecordFault("the id is empty") }
-        guard var id = WrittenNumber.id(written) else {
+        guard var id = CellNumber.id(written) else {
             throw RecordFault(
                 "the id \"\(written.prefix(80))\" cannot be read: it needs an office and a number, such as US20240100880A1"
             )
@@ -106,7 +106,7 @@ struct RowRecord {
     }
 
     private func cite(_ source: MappingSource, _ text: String, _ builder: inout RecordBuilder) {
-        if let id = WrittenNumber.cited(text) {
+        if let id = CellNumber.cited(text) {
             let number = PatentNumber(country: id.office, number: id.number, kind: id.kind)
             builder.addCitation(number, category: source.category, phase: source.phase)
         } else {

@@ -4,7 +4,7 @@ internal import Corpus
 ///
 /// `DocumentID(parsing:)` takes any two letters for an office, as it must for ids that are known to be some; a column of a table may hold `doc-17` or
 /// `Smith 1999`. Here the letters in front have to be a code of WIPO ST.3 and stand alone, but for offices whose numbers begin with letters.
-enum WrittenNumber {
+enum CellNumber {
     /// The id of a publication; `nil` where the text names no office or no number.
     static func id(_ text: String) -> DocumentID? {
         let letters = text.utf8.drop { $0 <= 0x20 }.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
