@@ -32,6 +32,14 @@ package struct FileLock: ~Copyable {
         return FileLock(descriptor: descriptor)
     }
 
+    /// True if the path still names the file that is locked, which whoever clears such files away may have unlinked in between.
+    package func holds(_ path: String) -> Bool {
+        var own = stat()
+        var named = stat()
+        guard unsafe fstat(descriptor, &own) == 0, unsafe stat(path, &named) == 0 else { return false }
+        return own.st_ino == named.st_ino && own.st_dev == named.st_dev
+    }
+
     private init(descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { close(descriptor) }

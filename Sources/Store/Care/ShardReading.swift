@@ -1,0 +1,110 @@
+internal import Corpus
+internal import Native
+internal import Synchronization
+
+/// Reads shards whole on several threads: digests of frames, lines and the whole, held against the index's places.
+enum ShardReading {
+    struct Task: Sendable {
+        var path: String
+        var name: Digest
+        /// The shard's row in the index; `nil` if it is not there.
+        var row: Int?
+        /// Of the file.
+        var bytes: Int
+    }
+
+    struct Outcome: Sendable {
+        /// Of lines verified.
+        var bytes = 0
+        var damage: (file: String, reason: String)?
+        /// Where the index says otherwise.
+        var disagreement: String?
+        /// Lines that the index does not have at this place.
+        var surplus: [Digest] = []
+        /// The lines, if they were asked for.
+        var lines: [LinePlace] = []
+    }
+
+    private struct Input: Sendable {
+        var task: Task
+        var places: [LinePlace]?
+    }
+
+    /// Reads all tasks, and hands their outcomes on in order, on the calling thread.
+    ///
+    /// - Parameters:
+    ///   - index: has its lines sorted (`Index.sortLines`); `nil` to hold the shards against their names only.
+    ///   - keepsLines: outcomes have all lines.
+    static func run(
+        _ tasks: [Task], threads: Int, index: Index?, keepsLines: Bool = false, _ consume: (Task, Outcome) throws -> Void
+    ) throws {
+        let queue = TaskQueue(tasks)
+        var at = 0
+        try OrderedWork.run(
+            threads: max(1, threads),
+            next: { () -> Input? in
+                guard let task = queue.next() else { return nil }
+                return Input(task: task, places: try task.row.flatMap { try index?.sortedLines(of: $0) })
+            },
+            makeWorker: { Decompressor() },
+            work: { worker, input in read(input.task, input.places, keepsLines, &worker.state) },
+            consume: { (outcome: Outcome) in
+                at += 1
+                try consume(tasks[at - 1], outcome)
+            })
+    }
+
+    private final class Decompressor {
+        var state = ZstdDecompressor()
+    }
+
+    /// Tasks in order; `OrderedWork` asks with one thread at a time.
+    private final class TaskQueue: Sendable {
+        private let tasks: [Task]
+        private let at = Mutex(0)
+
+        init(_ tasks: [Task]) { self.tasks = tasks }
+
+        func next() -> Task? {
+            at.withLock { at in
+                guard at < tasks.count else { return nil }
+                at += 1
+                return tasks[at - 1]
+            }
+        }
+    }
+
+    private static func read(
+        _ task: Task, _ places: [LinePlace]?, _ keepsLines: Bool, _ decompressor: inout ZstdDecompressor
+    ) -> Outcome {
+        var outcome = Outcome()
+        var row = 0
+        var lost: LinePlace?
+        do {
+            let file = try ShardFile(path: task.path)
+            try file.forEachLine(name: task.name, with: &decompressor) { _, line in
+                outcome.bytes += line.length + 1
+                if keepsLines { outcome.lines.append(line) }
+                guard let places else { return }
+                // Places before this line's are in the middle of another.
+                while row < places.count && places[row].start < line.start {
+                    lost = lost ?? places[row]
+                    row += 1
+                }
+                var isKnown = false
+                while row < places.count && places[row].start == line.start {
+                    if places[row] == line { isKnown = true } else { lost = lost ?? places[row] }
+                    row += 1
+                }
+                if !isKnown { outcome.surplus.append(line.digest) }
+            }
+            if let places, row < places.count { lost = lost ?? places[row] }
+        } catch let fault as Fault {
+            outcome.damage = (fault.place, fault.what)
+        } catch {
+            outcome.damage = (task.path, "\(error)")
+        }
+        if outcome.damage == nil, let lost { outcome.disagreement = "it has no line \(lost.digest.short) at byte \(lost.start)" }
+        return outcome
+    }
+}
