@@ -59,7 +59,9 @@ package struct Check: Sendable {
         check.packs(inventory, tables, index)
         try check.versions(inventory, tables, index)
         try check.shards(inventory, index, progress)
-        for path in inventory.temporary { check.notice(.temporary, path, "was being written when a command was stopped; \"patcorpus gc\" removes it") }
+        for path in inventory.temporary {
+            check.notice(.temporary, path, "was being written when a command was stopped; \"patcorpus gc\" removes it")
+        }
         for path in inventory.strangers { check.notice(.stranger, path, "is none of the store's files") }
         try? index?.endLiveLines()
         check.result.damaged = check.findings.findings
@@ -72,7 +74,9 @@ package struct Check: Sendable {
 
     /// A corpus without its settings is still one if its other folders are there.
     private mutating func settings() throws {
-        if !FileSystem.exists(layout.settings), FileSystem.isDirectory(layout.heads), FileSystem.isDirectory(layout.trees) {
+        if !FileSystem.exists(layout.settings), FileSystem.isDirectory(layout.heads),
+            FileSystem.isDirectory(layout.trees)
+        {
             findings.add(layout.settings, "the file is missing; to mend it: run \"patcorpus repair\"")
             return
         }
@@ -114,10 +118,14 @@ package struct Check: Sendable {
                 let (table, bytes) = try tables.add(name)
                 result.bytes += bytes
                 if let row = known[name] {
-                    if row.bytes != bytes { disagrees("\(layout.relative(path)) has \(bytes) bytes and should have \(row.bytes)") }
+                    if row.bytes != bytes {
+                        disagrees("\(layout.relative(path)) has \(bytes) bytes and should have \(row.bytes)")
+                    }
                     let inTable = Set(table)
                     let inIndex = Set(nodes[row.id] ?? [])
-                    if !inIndex.isSubset(of: inTable) { disagrees("nodes of \(layout.relative(path)) are not where it says") }
+                    if !inIndex.isSubset(of: inTable) {
+                        disagrees("nodes of \(layout.relative(path)) are not where it says")
+                    }
                     surplus.append(contentsOf: inTable.subtracting(inIndex).map(\.id))
                 } else if index != nil {
                     orphan(path)
@@ -149,7 +157,11 @@ package struct Check: Sendable {
         var findings = findings
         var reached = Reachability(layout, tables)
         var batch = index.flatMap { try? LiveLineBatch($0) }
-        try reached.walk(refs.entries.map(\.commit)) { findings.add($0, at: $1) } lines: { try batch?.add($0) }
+        try reached.walk(refs.entries.map(\.commit)) {
+            findings.add($0, at: $1)
+        } lines: {
+            try batch?.add($0)
+        }
         for id in inventory.commits {
             result.bytes += (try? FileSystem.status(layout.commit(id)).size) ?? 0
             guard !reached.reaches(commit: id) else { continue }
@@ -162,7 +174,9 @@ package struct Check: Sendable {
         let unreached = RefState.tips(layout, commits: inventory.commits).filter { !reached.reaches(commit: $0) }
         for id in unreached { notice(.tip, layout.commit(id), "no branch or tag reaches this commit") }
         if refs.lacksMain(layout, unreached: unreached) {
-            findings.add(layout.heads + "/main", "the branch main is missing although there are commits; to mend it: run \"patcorpus repair\"")
+            findings.add(
+                layout.heads + "/main",
+                "the branch main is missing although there are commits; to mend it: run \"patcorpus repair\"")
         }
         if let index {
             do {
@@ -171,7 +185,8 @@ package struct Check: Sendable {
                 if count > 0 {
                     findings.add(
                         layout.index,
-                        "\(count) lines that versions refer to are not in the index (\(first.map(\.short).joined(separator: ", "))\(count > 5 ? " …" : "")); to mend it: \(Index.fix)")
+                        "\(count) lines that versions refer to are not in the index (\(first.map(\.short).joined(separator: ", "))\(count > 5 ? " …" : "")); to mend it: \(Index.fix)"
+                    )
                 }
                 result.objects += try index.liveLineCount()
             } catch {

@@ -12,7 +12,8 @@ extension Check {
             findings.add(error, at: layout.index)
             hasRows = false
         }
-        let known = Dictionary(rows.map { (Inventory.Shard(name: $0.name, kind: $0.kind), $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            rows.map { (Inventory.Shard(name: $0.name, kind: $0.kind), $0) }, uniquingKeysWith: { first, _ in first })
         var work: [ShardReading.Task] = []
         var total = 0
         for shard in inventory.shards {
@@ -23,11 +24,7 @@ extension Check {
                 let file = try ShardFile(path: path)
                 result.bytes += file.fileBytes
                 if let row {
-                    if row.bytes != file.fileBytes || row.uncompressed != file.uncompressed {
-                        findings.add(
-                            path,
-                            "it has \(file.fileBytes) bytes for \(file.uncompressed) bytes of lines; the index says \(row.bytes) for \(row.uncompressed)")
-                    }
+                    compare(file.fileBytes, file.uncompressed, row, path)
                 } else if hasRows {
                     orphan(path)
                 }
@@ -48,13 +45,27 @@ extension Check {
         if !work.isEmpty { try read(work, total, hasRows ? index : nil, progress) }
     }
 
+    /// A shard's table fits its file's length, so another length in the index is the index's. What its lines add up to can be wrong in either.
+    private mutating func compare(_ bytes: Int, _ uncompressed: Int, _ row: ShardRow, _ path: String) {
+        if row.bytes != bytes { disagrees("\(layout.relative(path)) has \(bytes) bytes and should have \(row.bytes)") }
+        if row.uncompressed == uncompressed { return }
+        let outcome = ShardReading.read(path, row.name)
+        if let (file, reason) = outcome.damage {
+            findings.add(file, reason)
+        } else {
+            disagrees("\(layout.relative(path)) has \(uncompressed) bytes of lines and should have \(row.uncompressed)")
+        }
+    }
+
     private func isChosen(_ name: Digest) -> Bool {
         guard let (part, of) = options.subset else { return true }
         let number = name.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return number % UInt64(of) == UInt64(part - 1)
     }
 
-    private mutating func read(_ work: [ShardReading.Task], _ total: Int, _ index: Index?, _ progress: (Int, Int) -> Void) throws {
+    private mutating func read(
+        _ work: [ShardReading.Task], _ total: Int, _ index: Index?, _ progress: (Int, Int) -> Void
+    ) throws {
         var index = index
         do {
             try index?.sortLines(of: work.compactMap(\.row))
@@ -69,7 +80,9 @@ extension Check {
             done += task.bytes
             check.result.linesRead += outcome.bytes
             if let (file, reason) = outcome.damage { check.findings.add(file, reason) }
-            if let disagreement = outcome.disagreement { check.disagrees("\(check.layout.relative(task.path)): \(disagreement)") }
+            if let disagreement = outcome.disagreement {
+                check.disagrees("\(check.layout.relative(task.path)): \(disagreement)")
+            }
             if let index, outcome.damage == nil, task.row != nil, !outcome.surplus.isEmpty {
                 check.surplus(outcome.surplus, task.path, index)
             }
@@ -86,7 +99,9 @@ extension Check {
             if unknown.isEmpty { return }
             let live = try index.live(among: Array(unknown))
             if let first = live.sorted().first {
-                disagrees("\(layout.relative(path)) has \(live.count) lines that versions refer to and that are not in the index (\(first.short) …)")
+                disagrees(
+                    "\(layout.relative(path)) has \(live.count) lines that versions refer to and that are not in the index (\(first.short) …)"
+                )
             } else {
                 notice(.surplus, path, "\(unknown.count) lines that no version refers to are not in the index")
             }

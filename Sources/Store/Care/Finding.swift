@@ -57,7 +57,9 @@ struct FindingList {
     /// Adds what was thrown; `path` stands in where the error names no place.
     mutating func add(_ error: any Error, at path: String) {
         if let fault = error as? Fault {
-            add(fault.place.isEmpty ? path : fault.place, fault.fix.isEmpty ? fault.what : "\(fault.what); to mend it: \(fault.fix)")
+            add(
+                fault.place.isEmpty ? path : fault.place,
+                fault.fix.isEmpty ? fault.what : "\(fault.what); to mend it: \(fault.fix)")
         } else if let error = error as? SystemError {
             add(error.path, error.isMissing ? "the file is missing" : error.description)
         } else {

@@ -57,7 +57,9 @@ package enum GarbageCollection {
         for shard in inventory.shards {
             let path = layout.shard(shard.name, shard.kind)
             if let row = rows.removeValue(forKey: shard) {
-                if drops(path, kept.shares[row.id] == nil && !journal.contains(shard.name)) { droppedShards.append(row.id) }
+                if drops(path, kept.shares[row.id] == nil && !journal.contains(shard.name)) {
+                    droppedShards.append(row.id)
+                }
             } else {
                 _ = drops(path, mayDropOrphans && !journal.contains(shard.name))
             }
@@ -65,7 +67,8 @@ package enum GarbageCollection {
         // Rows whose files are lost and that nothing needs.
         droppedShards.append(contentsOf: rows.values.filter { kept.shares[$0.id] == nil }.map(\.id))
         let nodes = try store.index.nodes()
-        var packRows = Dictionary(try store.index.packs().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var packRows = Dictionary(
+            try store.index.packs().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var droppedPacks: [Int] = []
         func isLive(_ row: PackRow) -> Bool { nodes[row.id]?.contains { kept.reached.reaches(node: $0.id) } ?? false }
         for name in inventory.packs {

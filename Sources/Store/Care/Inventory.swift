@@ -19,7 +19,9 @@ struct Inventory {
     init(_ layout: Layout) throws {
         for kind in Layout.ShardKind.allCases {
             try Self.walk(layout.folder(kind), &self) { found, name, path in
-                guard let digest = Self.digest(name, ".jsonl.zst"), layout.shard(digest, kind) == path else { return false }
+                guard let digest = Self.digest(name, ".jsonl.zst"), layout.shard(digest, kind) == path else {
+                    return false
+                }
                 found.shards.append(Shard(name: digest, kind: kind))
                 return true
             }
@@ -34,8 +36,11 @@ struct Inventory {
             }
             return true
         }
-        for folder in [layout.root, layout.heads, layout.tags, layout.ingest, layout.leases] where FileSystem.isDirectory(folder) {
-            for name in try FileSystem.list(folder) where name.hasPrefix(".tmp-") { temporary.append(folder + "/" + name) }
+        for folder in [layout.root, layout.heads, layout.tags, layout.ingest, layout.leases]
+        where FileSystem.isDirectory(folder) {
+            for name in try FileSystem.list(folder) where name.hasPrefix(".tmp-") {
+                temporary.append(folder + "/" + name)
+            }
         }
         shards.sort { $0.name < $1.name }
         packs.sort()
@@ -73,6 +78,8 @@ extension Layout {
     /// Removes a file's two-digit folder if it has become empty.
     func removeFolder(of path: String) {
         let folder = FileSystem.parent(path)
-        if folder.split(separator: "/").last?.utf8.count == 2, folder != root { FileSystem.removeEmptyDirectory(folder) }
+        if folder.split(separator: "/").last?.utf8.count == 2, folder != root {
+            FileSystem.removeEmptyDirectory(folder)
+        }
     }
 }

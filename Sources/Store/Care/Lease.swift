@@ -13,7 +13,8 @@ package struct Lease: ~Copyable {
     init(_ commit: Digest, _ layout: Layout) throws {
         try FileSystem.makeDirectory(layout.leases)
         while true {
-            let path = "\(layout.leases)/\(FileSystem.processID)-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
+            let path =
+                "\(layout.leases)/\(FileSystem.processID)-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
             // `gc` may lock and clear the file away between its making and our lock.
             if let lock = try FileLock.take(path, note: commit.hex + "\n"), lock.holds(path) {
                 self.lock = lock

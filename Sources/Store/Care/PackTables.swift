@@ -23,7 +23,9 @@ final class PackTables: NodeSource {
         let table = try file.places()
         var ids = SHA256()
         for place in table { ids.update(place.id.bytes.span) }
-        guard ids.finish() == name else { throw Fault.damage("the pack's nodes are not those of its name", at: layout.pack(name)) }
+        guard ids.finish() == name else {
+            throw Fault.damage("the pack's nodes are not those of its name", at: layout.pack(name))
+        }
         let bytes = file.count
         for place in table where places[place.id] == nil { places[place.id] = (packs.count, place) }
         packs.append(Pack(file))

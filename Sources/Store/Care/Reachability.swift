@@ -61,7 +61,10 @@ struct Reachability {
             }
             nodes.append(id)
             if id == root.id && node.count != root.count {
-                try damaged(Fault.damage("a tree has \(node.count) entries and its commit says \(root.count)", at: layout.trees), layout.trees)
+                try damaged(
+                    Fault.damage(
+                        "a tree has \(node.count) entries and its commit says \(root.count)", at: layout.trees),
+                    layout.trees)
             }
             if node.level > 0 {
                 waiting.append(contentsOf: node.entries.reversed().map(\.child))
@@ -72,7 +75,9 @@ struct Reachability {
             digests.reserveCapacity(node.entries.count)
             for entry in node.entries {
                 guard entry.value.count >= 32, let digest = Digest(entry.value.span.extracting(0..<32)) else {
-                    try damaged(Fault.damage("an entry of the tree node \(id.short) has no digest", at: layout.trees), layout.trees)
+                    try damaged(
+                        Fault.damage("an entry of the tree node \(id.short) has no digest", at: layout.trees),
+                        layout.trees)
                     continue
                 }
                 if digest != .zero { digests.append(digest) }

@@ -16,7 +16,8 @@ package enum Repack {
         package var dryRun: Bool
 
         package init(
-            retention: Retention = Retention(), smallShard: Int = 8 << 20, shardBytes: Int = 64 << 20, dryRun: Bool = false
+            retention: Retention = Retention(), smallShard: Int = 8 << 20, shardBytes: Int = 64 << 20,
+            dryRun: Bool = false
         ) {
             self.retention = retention
             self.smallShard = smallShard
@@ -66,7 +67,9 @@ package enum Repack {
             packs: packs.victims.filter { old.contains(layout.pack($0.name)) }.map(\.id))
         result.removed = old.map(layout.relative)
         result.added = added.map(layout.relative).sorted()
-        result.bytesFreed = try old.reduce(0) { $0 + (try FileSystem.status($1).size) } - added.reduce(0) { $0 + (try FileSystem.status($1).size) }
+        result.bytesFreed =
+            try old.reduce(0) { $0 + (try FileSystem.status($1).size) }
+            - added.reduce(0) { $0 + (try FileSystem.status($1).size) }
         if try !Lease.held(layout).commits.isEmpty {
             result.isLeftToGarbageCollection = true
             return result
@@ -108,7 +111,8 @@ package enum Repack {
                     victims.append(row)
                     liveBytes += share
                     deadBytes += row.uncompressed - share
-                    estimate += Int(Double(row.bytes) * Double(row.uncompressed - share) / Double(max(1, row.uncompressed)))
+                    estimate += Int(
+                        Double(row.bytes) * Double(row.uncompressed - share) / Double(max(1, row.uncompressed)))
                 }
             }
         }
@@ -132,7 +136,8 @@ package enum Repack {
                 if isWasteful && Kept.isYoung(store.layout.pack(row.name), limit: limit) { continue }
                 victims.append(row)
                 hasDead = hasDead || isWasteful
-                estimate += row.bytes - places.reduce(0) { $0 + $1.packed + 48 } + dead.reduce(0) { $0 + $1.packed + 48 }
+                estimate +=
+                    row.bytes - places.reduce(0) { $0 + $1.packed + 48 } + dead.reduce(0) { $0 + $1.packed + 48 }
             }
             if victims.count < 2 && !hasDead {
                 victims = []

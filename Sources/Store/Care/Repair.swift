@@ -115,10 +115,12 @@ package enum Repair {
             at += 1
             done += task.bytes
             if let (file, reason) = outcome.damage {
-                findings.add(file, "\(reason); to mend it: restore that file from a backup, then run \"patcorpus repair\"")
+                findings.add(
+                    file, "\(reason); to mend it: restore that file from a backup, then run \"patcorpus repair\"")
             } else {
                 try index.gather(
-                    shard: task.name, kind: kinds[at - 1], bytes: task.bytes, uncompressed: outcome.bytes, lines: outcome.lines)
+                    shard: task.name, kind: kinds[at - 1], bytes: task.bytes, uncompressed: outcome.bytes,
+                    lines: outcome.lines)
                 result.shards += 1
                 result.bytes += task.bytes
             }
@@ -146,7 +148,11 @@ package enum Repair {
                     result.tips = RefState.tips(layout, commits: inventory.commits)
                     continue
                 }
-                lost.append((entry.path, "it named the commit \(entry.commit), which is missing", entry.kind == .branch && entry.name == "main"))
+                lost.append(
+                    (
+                        entry.path, "it named the commit \(entry.commit), which is missing",
+                        entry.kind == .branch && entry.name == "main"
+                    ))
             }
         }
         let tips = RefState.tips(layout, commits: inventory.commits)
@@ -163,9 +169,12 @@ package enum Repair {
                 try FileSystem.makeDirectory(layout.heads)
                 try FileSystem.writeAtomically((unclaimed[0].hexBytes + [0x0A]).span, to: path)
                 result.restored.append(
-                    Finding(file: layout.relative(path), reason: "\(reason), and names \(unclaimed[0]) now, the only commit that no other follows"))
+                    Finding(
+                        file: layout.relative(path),
+                        reason: "\(reason), and names \(unclaimed[0]) now, the only commit that no other follows"))
             } else {
-                findings.add(path, "\(reason); to mend it: write the id of the right commit and a newline into it, or remove it")
+                findings.add(
+                    path, "\(reason); to mend it: write the id of the right commit and a newline into it, or remove it")
             }
         }
     }

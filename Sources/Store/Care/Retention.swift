@@ -36,7 +36,9 @@ struct Kept {
         let refs = try RefState(layout)
         if let damaged = refs.damaged.first { throw damaged.error }
         if !refs.entries.contains(where: { $0.kind == .branch }), !inventory.commits.isEmpty {
-            throw Fault.damage("there are commits and no branch", at: "refs/heads", fix: "run \"patcorpus repair\", which restores main")
+            throw Fault.damage(
+                "there are commits and no branch", at: "refs/heads",
+                fix: "run \"patcorpus repair\", which restores main")
         }
         leases = try Lease.held(layout)
         roots = refs.entries.map(\.commit) + leases.commits
@@ -44,12 +46,17 @@ struct Kept {
         for id in tips where try FileSystem.status(layout.commit(id)).modified > limit { roots.append(id) }
         reached = Reachability(layout, store.nodes)
         var batch = try LiveLineBatch(store.index)
-        try reached.walk(roots) { error, _ in throw error } lines: { try batch.add($0) }
+        try reached.walk(roots) { error, _ in
+            throw error
+        } lines: {
+            try batch.add($0)
+        }
         try batch.end()
         let unknown = try store.index.unknownLiveLines(first: 1)
         if let first = unknown.first.first {
             throw Fault.damage(
-                "\(unknown.count) lines that versions refer to are not in the index (\(first.short) …)", at: layout.relative(layout.index),
+                "\(unknown.count) lines that versions refer to are not in the index (\(first.short) …)",
+                at: layout.relative(layout.index),
                 fix: Index.fix)
         }
         try store.index.addLiveLines(retention.journal)

@@ -36,7 +36,8 @@ enum ShardReading {
     ///   - index: has its lines sorted (`Index.sortLines`); `nil` to hold the shards against their names only.
     ///   - keepsLines: outcomes have all lines.
     static func run(
-        _ tasks: [Task], threads: Int, index: Index?, keepsLines: Bool = false, _ consume: (Task, Outcome) throws -> Void
+        _ tasks: [Task], threads: Int, index: Index?, keepsLines: Bool = false,
+        _ consume: (Task, Outcome) throws -> Void
     ) throws {
         let queue = TaskQueue(tasks)
         var at = 0
@@ -74,6 +75,12 @@ enum ShardReading {
         }
     }
 
+    /// Reads one shard on this thread and holds it against its name.
+    static func read(_ path: String, _ name: Digest) -> Outcome {
+        var decompressor = ZstdDecompressor()
+        return read(Task(path: path, name: name, row: nil, bytes: 0), nil, false, &decompressor)
+    }
+
     private static func read(
         _ task: Task, _ places: [LinePlace]?, _ keepsLines: Bool, _ decompressor: inout ZstdDecompressor
     ) -> Outcome {
@@ -104,7 +111,9 @@ enum ShardReading {
         } catch {
             outcome.damage = (task.path, "\(error)")
         }
-        if outcome.damage == nil, let lost { outcome.disagreement = "it has no line \(lost.digest.short) at byte \(lost.start)" }
+        if outcome.damage == nil, let lost {
+            outcome.disagreement = "it has no line \(lost.digest.short) at byte \(lost.start)"
+        }
         return outcome
     }
 }

@@ -23,13 +23,16 @@ struct ShardRewriting: ~Copyable {
 
     /// Returns the paths of the new shards.
     static func run(
-        _ store: CorpusStore, _ kept: Kept, _ plan: Repack.ShardPlan, _ options: Repack.Options, _ progress: (Int, Int) -> Void
+        _ store: CorpusStore, _ kept: Kept, _ plan: Repack.ShardPlan, _ options: Repack.Options,
+        _ progress: (Int, Int) -> Void
     ) throws -> [String] {
         if plan.victims.isEmpty { return [] }
         var rewriting = ShardRewriting(store, plan, options)
         progress(0, plan.liveBytes)
         var order = Reachability(store.layout, store.nodes)
-        try order.walk(kept.roots) { error, _ in throw error } lines: { digests in
+        try order.walk(kept.roots) { error, _ in
+            throw error
+        } lines: { digests in
             for digest in digests where try rewriting.add(digest) { progress(rewriting.written, plan.liveBytes) }
         }
         // What is live for other reasons than a version: lines that a journal names.
@@ -48,7 +51,8 @@ struct ShardRewriting: ~Copyable {
 
     /// Adds a line if it is in a shard that is rewritten. Returns true if that has ended a shard.
     private mutating func add(_ digest: Digest) throws -> Bool {
-        guard let place = try store.index.object(digest), victims[place.shard] != nil, !added.contains(store.layout.shard(place.shard, place.kind))
+        guard let place = try store.index.object(digest), victims[place.shard] != nil,
+            !added.contains(store.layout.shard(place.shard, place.kind))
         else { return false }
         var batch = batches.removeValue(forKey: place.kind) ?? Batch()
         defer { batches[place.kind] = batch }
@@ -91,7 +95,8 @@ struct ShardRewriting: ~Copyable {
         let image = builder.finish()
         try Transaction.write(image, kind: kind, to: store.layout)
         try store.index.move(
-            toShard: image.name, kind: kind, bytes: image.bytes.count, uncompressed: image.uncompressed, lines: image.lines)
+            toShard: image.name, kind: kind, bytes: image.bytes.count, uncompressed: image.uncompressed,
+            lines: image.lines)
         added.append(store.layout.shard(image.name, kind))
         written += image.uncompressed
     }

@@ -57,7 +57,9 @@ final class Index: Sendable {
     /// What GRDB threw, as a fault that names the index; other errors stay as they are.
     private static func fault(_ error: any Error, _ path: String) -> any Error {
         // A row whose values are not of their column's type is damage as well: SQLite does not verify what it reads.
-        if error is RowDecodingError { return Fault.damage("the index is damaged (a row does not fit its table)", at: path, fix: fix) }
+        if error is RowDecodingError {
+            return Fault.damage("the index is damaged (a row does not fit its table)", at: path, fix: fix)
+        }
         guard let error = error as? DatabaseError else { return error }
         let message = error.message ?? "\(error.resultCode)"
         switch error.resultCode {
@@ -141,7 +143,8 @@ final class Index: Sendable {
                 sql: "SELECT p.name, n.offset, n.packed, n.raw FROM node n JOIN pack p ON p.id = n.pack WHERE n.id = ?")
             guard let row = try Row.fetchOne(statement, arguments: [id.data]) else { return nil }
             return (
-                try row.digest(0), NodePlace(id: id, offset: try row.integer(1), packed: try row.integer(2), raw: try row.integer(3))
+                try row.digest(0),
+                NodePlace(id: id, offset: try row.integer(1), packed: try row.integer(2), raw: try row.integer(3))
             )
         }
     }
@@ -153,7 +156,9 @@ final class Index: Sendable {
 
     private static func object(_ digest: Digest, _ database: Database) throws -> ObjectPlace? {
         let statement = try database.cachedStatement(
-            sql: "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?")
+            sql:
+                "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?"
+        )
         guard let row = try Row.fetchOne(statement, arguments: [digest.data]) else { return nil }
         let place = LinePlace(digest: digest, start: try row.integer(2), length: try row.integer(3))
         return ObjectPlace(shard: try row.digest(0), kind: try row.kind(1), place: place)
@@ -164,7 +169,9 @@ final class Index: Sendable {
         try read { database in
             var found: Set<Digest> = []
             let statement = try database.cachedStatement(sql: "SELECT 1 FROM object WHERE digest = ?")
-            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil { found.insert(digest) }
+            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil {
+                found.insert(digest)
+            }
             return found
         }
     }
@@ -176,11 +183,14 @@ final class Index: Sendable {
 
     /// Adds a shard and its lines. A line that is known already keeps its place.
     func add(shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace]) throws {
-        try write { try Self.add(shard: name, kind: kind, bytes: bytes, uncompressed: uncompressed, lines: lines, to: $0) }
+        try write {
+            try Self.add(shard: name, kind: kind, bytes: bytes, uncompressed: uncompressed, lines: lines, to: $0)
+        }
     }
 
     private static func add(
-        shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace], to database: Database
+        shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace],
+        to database: Database
     ) throws {
         try database.execute(
             sql: """
@@ -200,10 +210,12 @@ final class Index: Sendable {
     func add(pack name: Digest, bytes: Int, nodes: [NodePlace]) throws {
         try write { database in
             try database.execute(
-                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO NOTHING", arguments: [name.data, bytes])
+                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
+                arguments: [name.data, bytes])
             let id = try Int.fetchOne(database, sql: "SELECT id FROM pack WHERE name = ?", arguments: [name.data]) ?? 0
             let statement = try database.cachedStatement(
-                sql: "INSERT INTO node(id, pack, offset, packed, raw) VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING")
+                sql: "INSERT INTO node(id, pack, offset, packed, raw) VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING"
+            )
             for node in nodes.sorted(by: { $0.id < $1.id }) {
                 try statement.execute(arguments: [node.id.data, id, node.offset, node.packed, node.raw])
             }

@@ -22,7 +22,8 @@ extension Index {
     func gather(shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace]) throws {
         try write { database in
             try database.execute(
-                sql: "INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
+                sql:
+                    "INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
                 arguments: [name.data, kind.rawValue, bytes, uncompressed])
             if database.changesCount == 0 { return }
             let id = database.lastInsertedRowID
@@ -37,7 +38,9 @@ extension Index {
             try database.execute(sql: "INSERT INTO pack(name, bytes) VALUES (?, ?)", arguments: [name.data, bytes])
             let id = database.lastInsertedRowID
             let statement = try database.cachedStatement(sql: "INSERT INTO temp.gatheredNode VALUES (?, ?, ?, ?, ?)")
-            for node in nodes { try statement.execute(arguments: [node.id.data, id, node.offset, node.packed, node.raw]) }
+            for node in nodes {
+                try statement.execute(arguments: [node.id.data, id, node.offset, node.packed, node.raw])
+            }
         }
     }
 

@@ -27,7 +27,8 @@ extension Index {
     /// All shards, by name.
     func shards() throws -> [ShardRow] {
         try read { database in
-            let rows = try Row.fetchCursor(database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard ORDER BY name")
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard ORDER BY name")
             var shards: [ShardRow] = []
             while let row = try rows.next() {
                 shards.append(
@@ -45,7 +46,9 @@ extension Index {
             let rows = try Row.fetchCursor(database, sql: "SELECT id, name, bytes FROM pack ORDER BY name")
             var packs: [PackRow] = []
             while let row = try rows.next() {
-                packs.append(PackRow(id: try row.decode(Int.self, atIndex: 0), name: try row.digest(1), bytes: try row.integer(2)))
+                packs.append(
+                    PackRow(
+                        id: try row.decode(Int.self, atIndex: 0), name: try row.digest(1), bytes: try row.integer(2)))
             }
             return packs
         }
@@ -54,12 +57,14 @@ extension Index {
     /// All nodes by the row of their pack, in order of their places. One node stands for about 128 entries, so they fit into memory.
     func nodes() throws -> [Int: [NodePlace]] {
         try read { database in
-            let rows = try Row.fetchCursor(database, sql: "SELECT pack, id, offset, packed, raw FROM node ORDER BY pack, offset")
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT pack, id, offset, packed, raw FROM node ORDER BY pack, offset")
             var nodes: [Int: [NodePlace]] = [:]
             while let row = try rows.next() {
                 nodes[try row.decode(Int.self, atIndex: 0), default: []].append(
                     NodePlace(
-                        id: try row.digest(1), offset: try row.integer(2), packed: try row.integer(3), raw: try row.integer(4)))
+                        id: try row.digest(1), offset: try row.integer(2), packed: try row.integer(3),
+                        raw: try row.integer(4)))
             }
             return nodes
         }
@@ -105,7 +110,8 @@ extension Index {
             let rows = try Row.fetchCursor(statement, arguments: [shard])
             var lines: [LinePlace] = []
             while let row = try rows.next() {
-                lines.append(LinePlace(digest: try row.digest(0), start: try row.integer(1), length: try row.integer(2)))
+                lines.append(
+                    LinePlace(digest: try row.digest(0), start: try row.integer(1), length: try row.integer(2)))
             }
             return lines
         }

@@ -14,12 +14,15 @@ extension Index {
             defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
             try database.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS dropped(id INTEGER PRIMARY KEY)")
             try database.inTransaction(.immediate) {
-                for (table, part, owner, ids) in [("shard", "object", "shard", shards), ("pack", "node", "pack", packs)]
+                for (table, part, owner, ids) in [
+                    ("shard", "object", "shard", shards), ("pack", "node", "pack", packs),
+                ]
                 where !ids.isEmpty {
                     try database.execute(sql: "DELETE FROM temp.dropped")
                     let statement = try database.makeStatement(sql: "INSERT INTO temp.dropped VALUES (?)")
                     for id in ids { try statement.execute(arguments: [id]) }
-                    try database.execute(sql: "DELETE FROM main.\(part) WHERE \(owner) IN (SELECT id FROM temp.dropped)")
+                    try database.execute(
+                        sql: "DELETE FROM main.\(part) WHERE \(owner) IN (SELECT id FROM temp.dropped)")
                     try database.execute(sql: "DELETE FROM main.\(table) WHERE id IN (SELECT id FROM temp.dropped)")
                 }
                 return .commit
@@ -38,7 +41,8 @@ extension Index {
                     """,
                 arguments: [name.data, kind.rawValue, bytes, uncompressed])
             let id = try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [name.data]) ?? 0
-            let statement = try database.cachedStatement(sql: "UPDATE object SET shard = ?, start = ?, length = ? WHERE digest = ?")
+            let statement = try database.cachedStatement(
+                sql: "UPDATE object SET shard = ?, start = ?, length = ? WHERE digest = ?")
             for line in lines.sorted(by: { $0.digest < $1.digest }) {
                 try statement.execute(arguments: [id, line.start, line.length, line.digest.data])
             }
@@ -49,7 +53,8 @@ extension Index {
     func move(toPack name: Digest, bytes: Int, nodes: [NodePlace]) throws {
         try write { database in
             try database.execute(
-                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET bytes = excluded.bytes",
+                sql:
+                    "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET bytes = excluded.bytes",
                 arguments: [name.data, bytes])
             let id = try Int.fetchOne(database, sql: "SELECT id FROM pack WHERE name = ?", arguments: [name.data]) ?? 0
             let statement = try database.cachedStatement(

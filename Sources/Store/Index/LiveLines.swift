@@ -41,7 +41,8 @@ extension Index {
             let count = try Int.fetchOne(database, sql: "SELECT count(*) \(sql)") ?? 0
             var first: [Digest] = []
             if count > 0 {
-                let rows = try Row.fetchCursor(database, sql: "SELECT l.digest \(sql) ORDER BY 1 LIMIT ?", arguments: [limit])
+                let rows = try Row.fetchCursor(
+                    database, sql: "SELECT l.digest \(sql) ORDER BY 1 LIMIT ?", arguments: [limit])
                 while let row = try rows.next() { first.append(try row.digest(0)) }
             }
             return (count, first)
@@ -58,7 +59,9 @@ extension Index {
         try onConnection { database in
             let statement = try database.cachedStatement(sql: "SELECT 1 FROM temp.live WHERE digest = ?")
             var found: Set<Digest> = []
-            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil { found.insert(digest) }
+            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil {
+                found.insert(digest)
+            }
             return found
         }
     }
@@ -73,7 +76,8 @@ extension Index {
                     """)
             var shares: [Int: LiveShare] = [:]
             while let row = try rows.next() {
-                shares[try row.decode(Int.self, atIndex: 0)] = LiveShare(lines: try row.integer(1), bytes: try row.integer(2))
+                shares[try row.decode(Int.self, atIndex: 0)] = LiveShare(
+                    lines: try row.integer(1), bytes: try row.integer(2))
             }
             return shares
         }

@@ -23,7 +23,9 @@ package struct ShardFile: ~Copyable {
     package var fileBytes: Int { file.count }
 
     /// Appends one line to `output`, verified against its digest.
-    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
+    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer)
+        throws
+    {
         let frame = try frame(of: place)
         var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
         try decompress(frame, with: &decompressor, into: &lines)
@@ -44,7 +46,8 @@ package struct ShardFile: ~Copyable {
 
     /// Calls `body` with each of these lines, which come in ascending order of their starts, verified; a frame is decompressed once.
     func forEach(
-        _ places: [LinePlace], with decompressor: inout ZstdDecompressor, _ body: (borrowing Span<UInt8>, LinePlace) throws -> Void
+        _ places: [LinePlace], with decompressor: inout ZstdDecompressor,
+        _ body: (borrowing Span<UInt8>, LinePlace) throws -> Void
     ) throws {
         var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
         var held = -1

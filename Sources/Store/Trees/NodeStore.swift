@@ -38,7 +38,8 @@ final class NodeStore: NodeSource {
 
     private func place(of id: Digest) throws -> (pack: Digest, place: NodePlace) {
         guard let found = try index.node(id) else {
-            throw Fault.damage("the tree node \(id.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
+            throw Fault.damage(
+                "the tree node \(id.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
         }
         return found
     }
@@ -54,6 +55,8 @@ final class NodeStore: NodeSource {
 extension TreeNode {
     /// For bytes that are what their digest says and still no node.
     static func unreadable(_ id: Digest, at path: String) -> Fault {
-        Fault("the tree node \(id.short) has a form that this version does not read", at: path, fix: "use a newer patcorpus")
+        Fault(
+            "the tree node \(id.short) has a form that this version does not read", at: path,
+            fix: "use a newer patcorpus")
     }
 }
