@@ -159,14 +159,26 @@ struct CareCollectionTests {
         #expect(try corpus.isWhole())
     }
 
+    @Test("repack takes single dead lines out, and nothing of a young shard")
+    func deadLines() throws {
+        let corpus = try CareCorpus.wasteful()
+        let dead = SHA256.digest(of: Array("{\"id\":\"dead\"}".utf8))
+        _ = try Repack.run(at: corpus.path)
+        #expect(try corpus.indexContent().lines[dead] != nil)
+        let result = try repack(corpus)
+        #expect(result.deadBytes == 14)
+        #expect(try corpus.indexContent().lines[dead] == nil)
+        #expect(try corpus.isWhole())
+    }
+
     @Test("repack ends shards where they are full")
     func fullShards() throws {
         let corpus = try CareCorpus.wasteful()
-        let result = try Repack.run(at: corpus.path, Repack.Options(retention: Self.now, shardBytes: 4000))
+        let result = try Repack.run(at: corpus.path, Repack.Options(retention: Self.now, shardBytes: 12_000))
         let sizes = try Index(corpus.layout, readOnly: true).shards().filter { row in
             result.added.contains(corpus.layout.relative(corpus.layout.shard(row.name, row.kind)))
         }.map(\.uncompressed)
-        #expect(sizes.count > 3 && sizes.allSatisfy { $0 <= 4000 })
+        #expect(sizes.contains { $0 > 11_900 } && sizes.allSatisfy { $0 <= 12_000 })
         #expect(try corpus.isWhole())
     }
 

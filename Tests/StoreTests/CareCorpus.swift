@@ -9,7 +9,8 @@ final class CareCorpus {
     let path: String
     /// By commit: every document's line by its id.
     private(set) var versions: [(commit: Digest, documents: [String: String])] = []
-    private var current: [String: String] = [:]
+    /// By branch.
+    private var current: [String: [String: String]] = [:]
 
     init() throws {
         path = NSTemporaryDirectory() + "patcorpus-care-" + UUID().uuidString
@@ -54,7 +55,7 @@ final class CareCorpus {
             try transaction.set(document: id, to: digest)
             let entry = digest.map { LayerEntry(document: $0, json: Array(#"["a"]"#.utf8)) }
             try transaction.set(id, to: entry, layer: "labels")
-            current[id] = text.map { Self.line(id, $0) }
+            current[branch, default: [:]][id] = text.map { Self.line(id, $0) }
         }
         for line in quarantine.sorted() {
             let entry = LayerEntry(
@@ -62,7 +63,7 @@ final class CareCorpus {
             try transaction.set(line, to: entry, layer: "quarantine")
         }
         let id = try transaction.commit(Recipe(verb: "test"), tool: "test").id
-        versions.append((id, current))
+        versions.append((id, current[branch] ?? [:]))
         return id
     }
 
@@ -84,11 +85,15 @@ final class CareCorpus {
             let ids = stride(from: part, to: documents, by: 3).map { String(format: "WO%06dA1", $0) }
             try corpus.commit(Dictionary(uniqueKeysWithValues: ids.map { ($0, Optional("part \(part) of \($0)")) }))
         }
-        try corpus.commit(["WO000001A1": "changed", "WO000004A1": nil], quarantine: ["bad line"])
         let store = try CorpusStore(at: corpus.path, .write)
+        try corpus.shard([CareCorpus.line("WO900000A1", "half dead"), "{\"id\":\"dead\"}"], store: store)
         try corpus.shard(["{\"id\":\"nobody\"}", CareCorpus.line("WO000000A1", "part 0 of WO000000A1")], store: store)
-        try corpus.shard([CareCorpus.line("X", "half dead"), "{\"id\":\"dead\"}"], store: store)
-        try store.refs.swap("v1", .tag, from: nil, to: corpus.versions[0].commit)
+        try corpus.shard(["{\"id\":\"nobody either\"}"], store: store)
+        _ = consume store
+        try corpus.commit(
+            ["WO000001A1": "changed", "WO000004A1": nil, "WO900000A1": "half dead"], quarantine: ["bad line"])
+        let writer = try CorpusStore(at: corpus.path, .write)
+        try writer.refs.swap("v1", .tag, from: nil, to: corpus.versions[0].commit)
         return corpus
     }
 

@@ -66,9 +66,11 @@ struct CareDamageTests {
                 if outcome == .harmless { harmless += 1 }
             }
             try corpus.write(bytes, to: file)
-            // Only letters that change their case, and white space, may go unnoticed.
+            // Letters of a ref that change their case, white space in the settings, and bits of zstd's that say nothing in a pack, whose
+            // nodes have digests of their content only.
             let isText = file == "corpus.json" || file.hasPrefix("refs/")
-            #expect(isText ? harmless < bytes.count / 4 : harmless == 0, "\(file): \(harmless) of \(bytes.count)")
+            let most = isText ? bytes.count / 4 : file.hasSuffix(".nodes") ? bytes.count / 100 : 0
+            #expect(harmless <= most, "\(file): \(harmless) of \(bytes.count)")
         }
         #expect(flips > 3000)
         #expect(try corpus.isWhole())

@@ -1,3 +1,4 @@
+internal import CArchive
 internal import Glibc
 
 /// What the system said about a file.
