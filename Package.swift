@@ -55,7 +55,7 @@ let package = Package(
             swiftSettings: strict),
         tests("NativeTests", ["Native"]),
         tests("CorpusTests", ["Corpus", "Native"]),
-        tests("StoreTests", ["Store", "Corpus", "Native"]),
+        tests("StoreTests", ["Store", "Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native"]),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CommandTests", ["Corpus", "Native"]),

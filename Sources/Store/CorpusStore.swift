@@ -21,6 +21,9 @@ package final class CorpusStore {
     /// The format that this version writes and the highest that it reads.
     package static let formatVersion = 1
 
+    /// The content of `corpus.json`.
+    static let settings = "{\"formatVersion\":\(formatVersion)}\n"
+
     // MARK: Making and opening
 
     /// Makes an empty corpus in a folder that does not exist or is empty.
@@ -38,7 +41,7 @@ package final class CorpusStore {
         _ = try Index(layout, readOnly: false, create: true)
         try FileSystem.writeAtomically(Array(DataCard.text(name: path.split(separator: "/").last.map(String.init) ?? "corpus").utf8).span, to: layout.card)
         // The settings come last: their presence makes the folder a corpus.
-        try FileSystem.writeAtomically(Array("{\"formatVersion\":\(formatVersion)}\n".utf8).span, to: layout.settings)
+        try FileSystem.writeAtomically(Array(settings.utf8).span, to: layout.settings)
     }
 
     /// How a store is opened.
@@ -164,18 +167,30 @@ package final class CorpusStore {
 
     /// Appends the canonical line of a digest, verified.
     package func appendLine(_ digest: Digest, to output: inout ByteBuffer) throws {
+        let place = try place(of: digest)
+        do {
+            try shard(place).file.read(place.place, with: &decompressor, into: &output)
+        } catch let fault as Fault where fault.kind == .damage {
+            // `repack` may have moved the line since we asked the index.
+            let now = try self.place(of: digest)
+            if now == place { throw fault }
+            try shard(now).file.read(now.place, with: &decompressor, into: &output)
+        }
+    }
+
+    private func place(of digest: Digest) throws -> ObjectPlace {
         guard let place = try index.object(digest) else {
-            throw Fault.damage("the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: "run \"patcorpus repair\"")
+            throw Fault.damage("the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
         }
-        let shard: OpenShard
-        if let open = shards[place.shard] {
-            shard = open
-        } else {
-            if shards.count > 64 { shards.removeAll() }
-            shard = OpenShard(try ShardFile(path: layout.shard(place.shard, place.kind)))
-            shards[place.shard] = shard
-        }
-        try shard.file.read(place.place, with: &decompressor, into: &output)
+        return place
+    }
+
+    private func shard(_ place: ObjectPlace) throws -> OpenShard {
+        if let open = shards[place.shard] { return open }
+        if shards.count > 64 { shards.removeAll() }
+        let shard = OpenShard(try ShardFile(path: layout.shard(place.shard, place.kind)))
+        shards[place.shard] = shard
+        return shard
     }
 
     /// A layer's entry for a key; `nil` if it has none.

@@ -1,3 +1,4 @@
+internal import CArchive
 internal import CSystem
 internal import Glibc
 
@@ -60,6 +61,28 @@ package enum FileSystem {
     /// Removes an empty folder; a missing or a filled one is no error.
     package static func removeEmptyDirectory(_ path: String) { unsafe _ = rmdir(path) }
 
+    /// Gives a finished file another name in the same folder, durably: the file is synced, renamed over what is there, and the folder synced.
+    package static func rename(_ path: String, to target: String) throws {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("cannot open", path: path, code: errno) }
+        let synced = fsync(descriptor)
+        let code = errno
+        close(descriptor)
+        guard synced == 0 else { throw SystemError("cannot sync", path: path, code: code) }
+        guard unsafe Glibc.rename(path, target) == 0 else { throw SystemError("cannot rename to", path: target, code: errno) }
+        try syncDirectory(parent(target))
+    }
+
+    /// The time now in nanoseconds since 1970, as files' times are.
+    package static var now: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+
+    /// Lets other processes go on for a while.
+    package static func pause(milliseconds: Int) { usleep(UInt32(max(0, milliseconds)) * 1000) }
+
     /// Makes a folder's entries durable.
     package static func syncDirectory(_ path: String) throws {
         let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -84,7 +107,7 @@ package enum FileSystem {
             throw error
         }
         guard close(descriptor) == 0 else { throw SystemError("cannot close", path: temporary, code: errno) }
-        guard unsafe rename(temporary, path) == 0 else {
+        guard unsafe Glibc.rename(temporary, path) == 0 else {
             let code = errno
             unsafe unlink(temporary)
             throw SystemError("cannot rename to", path: path, code: code)
