@@ -82,6 +82,14 @@ package final class CorpusStore {
             at: layout.root, fix: "wait until it ends, or end it; nothing is lost", kind: .locked)
     }
 
+    /// True if this store holds the lock.
+    var isWriting: Bool {
+        switch lock {
+        case .some: true
+        case .none: false
+        }
+    }
+
     // MARK: Versions
 
     /// The commit that a word stands for: a branch, a tag, an id or at least 6 of its first digits; `~N` goes back N first parents.
@@ -131,17 +139,6 @@ package final class CorpusStore {
             throw Fault("the corpus has no version yet", at: layout.root, fix: "\"patcorpus ingest\" makes the first", kind: .usage)
         }
         return try commit(id)
-    }
-
-    /// The commits from one backwards, each after those that descend from it; first parents first.
-    package func history(from id: Digest, _ body: (StoredCommit) throws -> Bool) throws {
-        var waiting = [id]
-        var seen: Set<Digest> = [id]
-        while let next = waiting.popLast() {
-            let commit = try commit(next)
-            if try !body(commit) { return }
-            for parent in commit.commit.parents.reversed() where seen.insert(parent).inserted { waiting.append(parent) }
-        }
     }
 
     // MARK: Reading

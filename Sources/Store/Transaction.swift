@@ -19,6 +19,7 @@ package final class Transaction {
 
     /// Begins on a branch; the store is open for writing.
     package init(_ store: CorpusStore, branch: String) throws {
+        precondition(store.isWriting, "a transaction needs the lock")
         try Refs.check(branch)
         self.store = store
         self.branch = branch
@@ -64,7 +65,10 @@ package final class Transaction {
     /// Writes a shard's file durably; `commit`, or `CorpusStore.register`, enters it into the index.
     package static func write(_ image: borrowing ShardImage, kind: Layout.ShardKind, to layout: Layout) throws {
         let path = layout.shard(image.name, kind)
-        if FileSystem.exists(path), let status = try? FileSystem.status(path), status.size == image.bytes.count { return }
+        if FileSystem.exists(path), let status = try? FileSystem.status(path), status.size == image.bytes.count {
+            // Whoever renamed it there may have been killed before the folder was durable.
+            return try FileSystem.syncDirectory(FileSystem.parent(path))
+        }
         try FileSystem.makeDirectory(FileSystem.parent(path))
         try FileSystem.writeAtomically(image.bytes.span, to: path)
     }

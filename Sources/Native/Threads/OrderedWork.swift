@@ -17,7 +17,7 @@ package enum OrderedWork {
         threads: Int, next: @escaping @Sendable () throws -> Input?, makeWorker: @escaping @Sendable () throws -> Worker,
         work: @escaping @Sendable (inout Worker, Input) throws -> Output, consume: (Output) throws -> Void
     ) throws {
-        let state = WorkState<Output>(window: threads * 2 + 1)
+        let state = WorkState<Output>(window: max(1, threads) * 2 + 1)
         for _ in 0..<max(1, threads) {
             state.threadBegan()
             let thread = Thread {

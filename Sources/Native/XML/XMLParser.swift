@@ -27,9 +27,15 @@ package struct XMLParser: ~Copyable {
     /// The tape of the last document.
     package let tape: XMLTape
     private var parsed = 0
-    private let pushAbove = 32 << 20
+    private let chunk: Int
+    private let pushAbove: Int
 
-    package init() {
+    package init() { self.init(pushAbove: 32 << 20) }
+
+    /// - Parameter pushAbove: for tests; documents of more bytes are pushed.
+    init(pushAbove: Int, chunk: Int = 1 << 20) {
+        self.pushAbove = pushAbove
+        self.chunk = chunk
         XMLLibrary.prepare()
         tape = XMLTape()
         unsafe state = .allocate(capacity: 1)
@@ -90,7 +96,7 @@ package struct XMLParser: ~Copyable {
             guard let base = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
             var offset = 0
             while offset < raw.count {
-                let size = min(1 << 20, raw.count - offset)
+                let size = min(chunk, raw.count - offset)
                 let code = unsafe xmlParseChunk(context, base + offset, Int32(size), 0)
                 offset += size
                 if unsafe code != 0 && context.pointee.wellFormed == 0 { return }

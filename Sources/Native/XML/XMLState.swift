@@ -81,9 +81,10 @@ struct XMLState: ~Copyable {
             guard let name = unsafe attributes[place * 5], let value = unsafe attributes[place * 5 + 3],
                 let end = unsafe attributes[place * 5 + 4]
             else { continue }
+            if isFull(end - value) { return }
             let start = unsafe tape.pointee.text.count
-            unsafe entities.appendAttribute(
-                UnsafeBufferPointer(start: value, count: end - value), to: &tape.pointee.text)
+            let problem = unsafe entities.appendAttribute(UnsafeBufferPointer(start: value, count: end - value), to: tape)
+            if let problem { fail(problem) }
             unsafe tape.pointee.attributes.append(
                 XMLTapeStorage.Attribute(
                     name: number(name), start: Int32(start), count: Int32(tape.pointee.text.count - start)))
@@ -97,13 +98,18 @@ struct XMLState: ~Copyable {
         open = unsafe tape.pointee.records[Int(open)].parent
     }
 
+    /// True, and the parse fails, where places in the text would not fit 32 bits with `more` bytes, entities in them replaced.
+    @inline(__always)
+    private mutating func isFull(_ more: Int) -> Bool {
+        if unsafe tape.pointee.text.count + more <= Int(Int32.max) - (64 << 20) { return false }
+        fail("the document holds more than 2 GB of text")
+        return true
+    }
+
     @inline(__always)
     mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard open >= 0 else { return }
-        if unsafe tape.pointee.text.count + bytes.count > Int(Int32.max) - (16 << 20) {
-            fail("the document holds more than 2 GB of text")
-            return
-        }
+        if isFull(bytes.count) { return }
         let last = unsafe tape.pointee.records.count - 1
         let start = unsafe tape.pointee.text.count
         unsafe tape.pointee.text.append(raw: bytes)
@@ -121,7 +127,7 @@ struct XMLState: ~Copyable {
     }
 
     mutating func instruction(_ target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?) {
-        guard open >= 0 else { return }
+        guard open >= 0, !isFull(0) else { return }
         let start = unsafe tape.pointee.text.count
         if let data = unsafe data {
             unsafe tape.pointee.text.append(raw: UnsafeBufferPointer(start: data, count: xmlLength(data)))

@@ -80,6 +80,7 @@ package struct Refs: Sendable {
 
     /// Removes a name; the caller holds the lock.
     package func remove(_ name: String, _ kind: Kind) throws {
+        try Self.check(name)
         try FileSystem.remove(path(name, kind))
         try FileSystem.syncDirectory(FileSystem.parent(path(name, kind)))
     }

@@ -1,4 +1,5 @@
 package import Corpus
+internal import Foundation
 internal import GRDB
 internal import Native
 
@@ -26,13 +27,24 @@ final class Index: Sendable {
             try database.execute(sql: "PRAGMA cache_size = -16000")
         }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            if !readOnly { try Self.migrator.migrate(queue) }
-            let isCurrent = try queue.read { try Self.migrator.hasCompletedMigrations($0) }
+            let isCurrent: Bool
+            do {
+                (queue, isCurrent) = try Self.open(path, configuration)
+            } catch let error as DatabaseError where readOnly && error.resultCode == .SQLITE_READONLY {
+                // A writer was killed within its transaction. Only a connection that writes may roll the journal back.
+                _ = try Self.open(path, Configuration())
+                (queue, isCurrent) = try Self.open(path, configuration)
+            }
             if !isCurrent { throw Fault.damage("the index lacks tables", at: path, fix: "run \"patcorpus repair\"") }
         } catch let error as DatabaseError {
             throw Self.fault(error, path)
         }
+    }
+
+    private static func open(_ path: String, _ configuration: Configuration) throws -> (DatabaseQueue, isCurrent: Bool) {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        if !configuration.readonly { try migrator.migrate(queue) }
+        return (queue, try queue.read { try migrator.hasCompletedMigrations($0) })
     }
 
     private static func fault(_ error: DatabaseError, _ path: String) -> Fault {
@@ -105,8 +117,10 @@ final class Index: Sendable {
             let statement = try database.cachedStatement(
                 sql: "SELECT p.name, n.offset, n.packed, n.raw FROM node n JOIN pack p ON p.id = n.pack WHERE n.id = ?")
             guard let row = try Row.fetchOne(statement, arguments: [id.data]) else { return nil }
-            guard let pack = Digest(data: row[0]) else { return nil }
-            return (pack, NodePlace(id: id, offset: row[1], packed: row[2], raw: row[3]))
+            return (
+                try Self.digest(row, 0),
+                NodePlace(id: id, offset: try Self.integer(row, 1), packed: try Self.integer(row, 2), raw: try Self.integer(row, 3))
+            )
         }
     }
 
@@ -119,8 +133,26 @@ final class Index: Sendable {
         let statement = try database.cachedStatement(
             sql: "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?")
         guard let row = try Row.fetchOne(statement, arguments: [digest.data]) else { return nil }
-        guard let shard = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]) else { return nil }
-        return ObjectPlace(shard: shard, kind: kind, place: LinePlace(digest: digest, start: row[2], length: row[3]))
+        guard let kind = String.fromDatabaseValue(row[1]).flatMap({ Layout.ShardKind(rawValue: $0) }) else { throw damagedRow }
+        return ObjectPlace(
+            shard: try Self.digest(row, 0), kind: kind,
+            place: LinePlace(digest: digest, start: try Self.integer(row, 2), length: try Self.integer(row, 3)))
+    }
+
+    // GRDB's own subscripts end the process where a damaged file holds another type than the schema says.
+
+    private static var damagedRow: Fault {
+        Fault.damage("a row of the index is damaged", at: "index.sqlite", fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+    }
+
+    private static func integer(_ row: Row, _ column: Int) throws -> Int {
+        guard let value = Int.fromDatabaseValue(row[column]) else { throw damagedRow }
+        return value
+    }
+
+    private static func digest(_ row: Row, _ column: Int) throws -> Digest {
+        guard let digest = Data.fromDatabaseValue(row[column]).flatMap({ Digest(data: $0) }) else { throw damagedRow }
+        return digest
     }
 
     /// Which of these digests the store has.

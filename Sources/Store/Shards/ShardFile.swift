@@ -24,7 +24,9 @@ package struct ShardFile: ~Copyable {
 
     /// Appends one line to `output`, verified against its digest.
     package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
-        guard let frame = table.frame(at: place.start), place.start + place.length <= frame.start + frame.length else {
+        guard let frame = table.frame(at: place.start), place.length >= 0,
+            place.length <= frame.length - (place.start - frame.start)
+        else {
             throw Fault.damage("it has no line where the index says", at: path, fix: "run \"patcorpus repair\"")
         }
         var lines = ByteBuffer(capacity: frame.length)
@@ -39,8 +41,9 @@ package struct ShardFile: ~Copyable {
     private func decompress(
         _ frame: SeekTable.Frame, with decompressor: inout ZstdDecompressor, into lines: inout ByteBuffer
     ) throws {
-        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame.
-        guard frame.length <= 1 << 31, frame.length / 20_000 <= frame.compressed else {
+        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame: at the most one block
+        // of 128 KiB in 4 bytes.
+        guard frame.length <= 1 << 31, frame.length >> 15 <= frame.compressed else {
             throw Fault.damage("a frame's length is not possible", at: path)
         }
         let bytes = file.span.extracting(frame.offset..<frame.offset + frame.compressed)

@@ -115,7 +115,10 @@ struct NodePackFile: ~Copyable {
 
     /// Appends a node's bytes, verified.
     func read(_ place: NodePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
-        guard place.offset >= 0, place.packed >= 0, place.offset + place.packed <= file.count, place.raw <= 1 << 30 else {
+        // A damaged index may hold any number: no sum of them that could overflow.
+        guard place.offset >= 0, place.offset <= file.count, place.packed >= 0, place.packed <= file.count - place.offset,
+            place.raw >= 0, place.raw <= 1 << 30
+        else {
             throw Fault.damage("there is no node where the index says", at: path, fix: "run \"patcorpus repair\"")
         }
         let before = output.count
