@@ -81,7 +81,7 @@ struct XMLState: ~Copyable {
             guard let name = unsafe attributes[place * 5], let value = unsafe attributes[place * 5 + 3],
                 let end = unsafe attributes[place * 5 + 4]
             else { continue }
-            if isFull(end - value) { return }
+            if unsafe isFull(end - value) { return }
             let start = unsafe tape.pointee.text.count
             let problem = unsafe entities.appendAttribute(UnsafeBufferPointer(start: value, count: end - value), to: tape)
             if let problem { fail(problem) }
