@@ -36,7 +36,9 @@ package final class CorpusStore {
             try FileSystem.makeDirectory(folder)
         }
         _ = try Index(layout, readOnly: false, create: true)
-        try FileSystem.writeAtomically(Array(DataCard.text(name: path.split(separator: "/").last.map(String.init) ?? "corpus").utf8).span, to: layout.card)
+        try FileSystem.writeAtomically(
+            Array(DataCard.text(name: path.split(separator: "/").last.map(String.init) ?? "corpus").utf8).span,
+            to: layout.card)
         // The settings come last: their presence makes the folder a corpus.
         try FileSystem.writeAtomically(Array("{\"formatVersion\":\(formatVersion)}\n".utf8).span, to: layout.settings)
     }
@@ -61,15 +63,19 @@ package final class CorpusStore {
     static func checkSettings(_ layout: Layout) throws {
         guard FileSystem.exists(layout.settings) else {
             throw Fault(
-                "there is no corpus", at: layout.root, fix: "make one with \"patcorpus init \(layout.root)\", or name another with --corpus",
+                "there is no corpus", at: layout.root,
+                fix: "make one with \"patcorpus init \(layout.root)\", or name another with --corpus",
                 kind: .noCorpus)
         }
         let bytes = try FileSystem.read(layout.settings)
         guard let version = (try? JSONValue(parsing: bytes))?["formatVersion"]?.integer else {
-            throw Fault.damage("the settings are damaged", at: "corpus.json", fix: "write {\"formatVersion\":1} into it")
+            throw Fault.damage(
+                "the settings are damaged", at: "corpus.json", fix: "write {\"formatVersion\":1} into it")
         }
         guard version == formatVersion else {
-            throw Fault("the corpus has format \(version); this patcorpus reads format \(formatVersion)", at: "corpus.json", fix: "use another version of patcorpus")
+            throw Fault(
+                "the corpus has format \(version); this patcorpus reads format \(formatVersion)", at: "corpus.json",
+                fix: "use another version of patcorpus")
         }
     }
 
@@ -102,7 +108,8 @@ package final class CorpusStore {
             guard var id = try resolve(String(word[..<tilde])) else { throw unknown(word) }
             for _ in 0..<count {
                 guard let parent = try commit(id).commit.parents.first else {
-                    throw Fault("\(word) goes back beyond the first version", fix: "see \"patcorpus log\"", kind: .usage)
+                    throw Fault(
+                        "\(word) goes back beyond the first version", fix: "see \"patcorpus log\"", kind: .usage)
                 }
                 id = parent
             }
@@ -114,7 +121,9 @@ package final class CorpusStore {
         }
         if let id = Digest(hex: word), FileSystem.exists(layout.commit(id)) { return id }
         if word.utf8.count >= 6, word.utf8.count < 64 {
-            let found = try layout.names(in: layout.trees, suffix: ".commit").filter { $0.hex.hasPrefix(word.lowercased()) }
+            let found = try layout.names(in: layout.trees, suffix: ".commit").filter {
+                $0.hex.hasPrefix(word.lowercased())
+            }
             if found.count == 1 { return found[0] }
             if found.count > 1 {
                 throw Fault("\(word) is the beginning of \(found.count) commits", fix: "give more digits", kind: .usage)
@@ -126,7 +135,9 @@ package final class CorpusStore {
 
     private func unknown(_ word: String) -> Fault {
         let names = ((try? refs.list(.branch)) ?? []).map(\.name) + ((try? refs.list(.tag)) ?? []).map(\.name)
-        let list = names.isEmpty ? "there are no versions yet" : "branches and tags: \(names.prefix(12).joined(separator: ", "))"
+        let list =
+            names.isEmpty
+            ? "there are no versions yet" : "branches and tags: \(names.prefix(12).joined(separator: ", "))"
         return Fault("\(word) is no branch, tag or commit", fix: "see \"patcorpus log\" (\(list))", kind: .usage)
     }
 
@@ -136,7 +147,9 @@ package final class CorpusStore {
     /// Like `resolve`, but an error for a branch without commits.
     package func version(_ word: String) throws -> StoredCommit {
         guard let id = try resolve(word) else {
-            throw Fault("the corpus has no version yet", at: layout.root, fix: "\"patcorpus ingest\" makes the first", kind: .usage)
+            throw Fault(
+                "the corpus has no version yet", at: layout.root, fix: "\"patcorpus ingest\" makes the first",
+                kind: .usage)
         }
         return try commit(id)
     }
@@ -162,7 +175,9 @@ package final class CorpusStore {
     /// Appends the canonical line of a digest, verified.
     package func appendLine(_ digest: Digest, to output: inout ByteBuffer) throws {
         guard let place = try index.object(digest) else {
-            throw Fault.damage("the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: "run \"patcorpus repair\"")
+            throw Fault.damage(
+                "the document \(digest.short) is not in the index", at: layout.relative(layout.index),
+                fix: "run \"patcorpus repair\"")
         }
         let shard: OpenShard
         if let open = shards[place.shard] {
@@ -177,7 +192,9 @@ package final class CorpusStore {
 
     /// A layer's entry for a key; `nil` if it has none.
     package func entry(_ key: String, layer: String, in commit: Commit) throws -> LayerEntry? {
-        guard let root = commit.layers[layer], let value = try TreeReader(source: nodes).value(Array(key.utf8), in: root) else {
+        guard let root = commit.layers[layer],
+            let value = try TreeReader(source: nodes).value(Array(key.utf8), in: root)
+        else {
             return nil
         }
         return LayerEntry(value)

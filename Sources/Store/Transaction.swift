@@ -35,7 +35,8 @@ package final class Transaction {
     private func set(_ key: String, to value: [UInt8]?, in tree: String) throws {
         let bytes = Array(key.utf8)
         guard !bytes.isEmpty, bytes.count <= TreeNode.longestKey else {
-            throw Fault("a key of \(bytes.count) bytes cannot be stored", fix: "keys have 1 to \(TreeNode.longestKey) bytes")
+            throw Fault(
+                "a key of \(bytes.count) bytes cannot be stored", fix: "keys have 1 to \(TreeNode.longestKey) bytes")
         }
         var editor = editors.removeValue(forKey: tree) ?? TreeEditor(root(tree), source: store.nodes, sink: pack)
         defer { editors[tree] = editor }
@@ -78,7 +79,8 @@ package final class Transaction {
     /// - Parameters:
     ///   - tool: name and version of the tool, kept beside the commit.
     ///   - otherParents: parents beside the base, for merges; with them a commit is made even where nothing changed.
-    package func commit(_ recipe: Recipe, tool: String, otherParents: [Digest] = []) throws -> (id: Digest, isNew: Bool) {
+    package func commit(_ recipe: Recipe, tool: String, otherParents: [Digest] = []) throws -> (id: Digest, isNew: Bool)
+    {
         var documents = root(Self.documents)
         var layers = base?.commit.layers ?? [:]
         for tree in editors.keys.sorted() {

@@ -14,7 +14,8 @@ package enum OrderedWork {
     ///
     /// Throws the first error of any of them; work under way is finished first and its results dropped.
     package static func run<Input: Sendable, Output: Sendable, Worker>(
-        threads: Int, next: @escaping @Sendable () throws -> Input?, makeWorker: @escaping @Sendable () throws -> Worker,
+        threads: Int, next: @escaping @Sendable () throws -> Input?,
+        makeWorker: @escaping @Sendable () throws -> Worker,
         work: @escaping @Sendable (inout Worker, Input) throws -> Output, consume: (Output) throws -> Void
     ) throws {
         let state = WorkState<Output>(window: max(1, threads) * 2 + 1)

@@ -96,7 +96,9 @@ struct XMLEntities: ~Copyable {
         _ content: [UInt8], of name: UnsafeBufferPointer<UInt8>, _ tape: UnsafeMutablePointer<XMLTapeStorage>
     ) -> String? {
         let start = answerText.count
-        if let problem = unsafe expand(content, of: name, depth: 0, limit: start + Self.longestEntity, tape) { return problem }
+        if let problem = unsafe expand(content, of: name, depth: 0, limit: start + Self.longestEntity, tape) {
+            return problem
+        }
         expansionLeft -= answerText.count - start
         return expansionLeft < 0 ? Self.bomb : nil
     }
@@ -131,10 +133,7 @@ struct XMLEntities: ~Copyable {
             let reference = Array(content[(index + 1)..<end])
             index = end + 1
             if let inner = declared[reference] {
-                let problem = unsafe reference.withUnsafeBufferPointer {
-                    unsafe expand(inner, of: $0, depth: depth + 1, limit: limit, tape)
-                }
-                if let problem { return problem }
+                if let problem = unsafe expand(inner, of: name, depth: depth + 1, limit: limit, tape) { return problem }
             } else {
                 unsafe appendReference(reference, tape)
             }

@@ -90,11 +90,12 @@ package struct XMLParser: ~Copyable {
     }
 
     private mutating func push(_ bytes: Span<UInt8>) {
-        unsafe xmlCtxtResetPush(context, nil, 0, nil, nil)
-        unsafe xmlCtxtUseOptions(context, Self.options)
         unsafe bytes.withUnsafeBytes { raw in
             guard let base = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-            var offset = 0
+            // The encoding is detected from the bytes given here, and from no others.
+            var offset = min(4, raw.count)
+            unsafe xmlCtxtResetPush(context, base, Int32(offset), nil, nil)
+            unsafe xmlCtxtUseOptions(context, Self.options)
             while offset < raw.count {
                 let size = min(chunk, raw.count - offset)
                 let code = unsafe xmlParseChunk(context, base + offset, Int32(size), 0)
@@ -111,16 +112,14 @@ package struct XMLParser: ~Copyable {
 
     /// What libxml2 says, in one line, with the place.
     private func libraryFailure(_ bytes: Span<UInt8>) -> XMLFailure {
-        let error = unsafe context.pointee.lastError
-        guard let message = unsafe error.message else {
+        guard let error = unsafe state.pointee.firstError else {
             return XMLFailure(
                 reason: bytes.isEmpty ? "the document is empty" : "there is no element in it", line: 0, offset: 0)
         }
-        var text = unsafe String(cString: message)
+        var text = error.message
         while let last = text.last, last.isWhitespace { text.removeLast() }
         text = String(text.map { $0 == "\n" ? " " : $0 })
         return XMLFailure(
-            reason: "not well-formed XML: " + text, line: Int(unsafe error.line),
-            offset: unsafe state.pointee.failureOffset)
+            reason: "not well-formed XML: " + text, line: error.line, offset: error.offset)
     }
 }

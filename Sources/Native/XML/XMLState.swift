@@ -10,8 +10,11 @@ struct XMLState: ~Copyable {
     private var open: Int32 = -1
     /// A failure of our own, which outranks libxml2's.
     private(set) var failure: XMLFailure?
-    /// Where libxml2's first fatal error lay.
-    private(set) var failureOffset = 0
+    /// libxml2's first fatal error, which the others follow from.
+    private(set) var firstError: (message: String, line: Int, offset: Int)?
+    /// How many elements are open.
+    private var depth = 0
+    private static let deepest = 256
     private var entities = XMLEntities()
     /// Dictionary pointers seen, direct-mapped: libxml2 interns names, so a name is compared by its address.
     private let cache: UnsafeMutablePointer<(UInt, UInt16)>
@@ -34,7 +37,8 @@ struct XMLState: ~Copyable {
     mutating func begin(inputBytes: Int) {
         open = -1
         failure = nil
-        failureOffset = 0
+        firstError = nil
+        depth = 0
         entities.begin(inputBytes: inputBytes)
     }
 
@@ -50,8 +54,9 @@ struct XMLState: ~Copyable {
         return max(0, Int(unsafe xmlByteConsumed(context)))
     }
 
-    mutating func noteError(fatal: Bool) {
-        if fatal && failureOffset == 0 { failureOffset = offset }
+    mutating func noteError(_ error: xmlError) {
+        guard firstError == nil, unsafe error.level == XML_ERR_FATAL, let message = unsafe error.message else { return }
+        firstError = unsafe (String(cString: message), Int(error.line), offset)
     }
 
     @inline(__always)
@@ -69,6 +74,9 @@ struct XMLState: ~Copyable {
     mutating func startElement(
         _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
     ) {
+        depth += 1
+        // libxml2 has the same limit, but not when it is pushed.
+        if depth > Self.deepest { return fail("elements are nested more than \(Self.deepest) deep") }
         let index = Int32(unsafe tape.pointee.records.count)
         unsafe tape.pointee.records.append(
             XMLTape.Record(
@@ -83,7 +91,8 @@ struct XMLState: ~Copyable {
             else { continue }
             if unsafe isFull(end - value) { return }
             let start = unsafe tape.pointee.text.count
-            let problem = unsafe entities.appendAttribute(UnsafeBufferPointer(start: value, count: end - value), to: tape)
+            let problem = unsafe entities.appendAttribute(
+                UnsafeBufferPointer(start: value, count: end - value), to: tape)
             if let problem { fail(problem) }
             unsafe tape.pointee.attributes.append(
                 XMLTapeStorage.Attribute(
@@ -94,6 +103,7 @@ struct XMLState: ~Copyable {
     @inline(__always)
     mutating func endElement() {
         guard open >= 0 else { return }
+        depth -= 1
         unsafe tape.pointee.records[Int(open)].end = Int32(tape.pointee.records.count)
         open = unsafe tape.pointee.records[Int(open)].parent
     }
@@ -144,7 +154,10 @@ struct XMLState: ~Copyable {
     }
 
     mutating func entity(_ name: UnsafePointer<UInt8>) -> xmlEntityPtr? {
-        let inAttribute = unsafe context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
+        // At the end of each declaration libxml2 asks for it back, to keep its raw text; that is no reference.
+        let place = unsafe context?.pointee.instate
+        if place == XML_PARSER_DTD || place == XML_PARSER_ENTITY_DECL || place == XML_PARSER_ENTITY_VALUE { return nil }
+        let inAttribute = place == XML_PARSER_ATTRIBUTE_VALUE
         var problem: String?
         let entity = unsafe entities.resolve(name, inAttribute: inAttribute, tape: tape, problem: &problem)
         if let problem { fail(problem) }

@@ -16,7 +16,9 @@ final class Index: Sendable {
     init(_ layout: Layout, readOnly: Bool, create: Bool = false) throws {
         path = layout.index
         if !create && !FileSystem.exists(path) {
-            throw Fault.damage("the index is missing", at: layout.relative(path), fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+            throw Fault.damage(
+                "the index is missing", at: layout.relative(path),
+                fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
         }
         var configuration = Configuration()
         configuration.readonly = readOnly
@@ -41,7 +43,8 @@ final class Index: Sendable {
         }
     }
 
-    private static func open(_ path: String, _ configuration: Configuration) throws -> (DatabaseQueue, isCurrent: Bool) {
+    private static func open(_ path: String, _ configuration: Configuration) throws -> (DatabaseQueue, isCurrent: Bool)
+    {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         if !configuration.readonly { try migrator.migrate(queue) }
         return (queue, try queue.read { try migrator.hasCompletedMigrations($0) })
@@ -49,8 +52,11 @@ final class Index: Sendable {
 
     private static func fault(_ error: DatabaseError, _ path: String) -> Fault {
         switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CANTOPEN, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
-            return Fault.damage("the index is damaged (\(error.message ?? "\(error.resultCode)"))", at: path, fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CANTOPEN, .SQLITE_FORMAT, .SQLITE_MISMATCH,
+            .SQLITE_CONSTRAINT:
+            return Fault.damage(
+                "the index is damaged (\(error.message ?? "\(error.resultCode)"))", at: path,
+                fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
         case .SQLITE_FULL:
             return Fault("the disk is full", at: path, fix: "make room and run the command again; nothing is lost")
         default:
@@ -119,7 +125,9 @@ final class Index: Sendable {
             guard let row = try Row.fetchOne(statement, arguments: [id.data]) else { return nil }
             return (
                 try Self.digest(row, 0),
-                NodePlace(id: id, offset: try Self.integer(row, 1), packed: try Self.integer(row, 2), raw: try Self.integer(row, 3))
+                NodePlace(
+                    id: id, offset: try Self.integer(row, 1), packed: try Self.integer(row, 2),
+                    raw: try Self.integer(row, 3))
             )
         }
     }
@@ -131,9 +139,13 @@ final class Index: Sendable {
 
     private static func object(_ digest: Digest, _ database: Database) throws -> ObjectPlace? {
         let statement = try database.cachedStatement(
-            sql: "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?")
+            sql:
+                "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?"
+        )
         guard let row = try Row.fetchOne(statement, arguments: [digest.data]) else { return nil }
-        guard let kind = String.fromDatabaseValue(row[1]).flatMap({ Layout.ShardKind(rawValue: $0) }) else { throw damagedRow }
+        guard let kind = String.fromDatabaseValue(row[1]).flatMap({ Layout.ShardKind(rawValue: $0) }) else {
+            throw damagedRow
+        }
         return ObjectPlace(
             shard: try Self.digest(row, 0), kind: kind,
             place: LinePlace(digest: digest, start: try Self.integer(row, 2), length: try Self.integer(row, 3)))
@@ -142,7 +154,9 @@ final class Index: Sendable {
     // GRDB's own subscripts end the process where a damaged file holds another type than the schema says.
 
     private static var damagedRow: Fault {
-        Fault.damage("a row of the index is damaged", at: "index.sqlite", fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+        Fault.damage(
+            "a row of the index is damaged", at: "index.sqlite",
+            fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
     }
 
     private static func integer(_ row: Row, _ column: Int) throws -> Int {
@@ -160,7 +174,9 @@ final class Index: Sendable {
         try read { database in
             var found: Set<Digest> = []
             let statement = try database.cachedStatement(sql: "SELECT 1 FROM object WHERE digest = ?")
-            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil { found.insert(digest) }
+            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil {
+                found.insert(digest)
+            }
             return found
         }
     }
@@ -172,11 +188,14 @@ final class Index: Sendable {
 
     /// Adds a shard and its lines. A line that is known already keeps its place.
     func add(shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace]) throws {
-        try write { try Self.add(shard: name, kind: kind, bytes: bytes, uncompressed: uncompressed, lines: lines, to: $0) }
+        try write {
+            try Self.add(shard: name, kind: kind, bytes: bytes, uncompressed: uncompressed, lines: lines, to: $0)
+        }
     }
 
     private static func add(
-        shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace], to database: Database
+        shard name: Digest, kind: Layout.ShardKind, bytes: Int, uncompressed: Int, lines: [LinePlace],
+        to database: Database
     ) throws {
         try database.execute(
             sql: "INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
@@ -193,10 +212,12 @@ final class Index: Sendable {
     func add(pack name: Digest, bytes: Int, nodes: [NodePlace]) throws {
         try write { database in
             try database.execute(
-                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO NOTHING", arguments: [name.data, bytes])
+                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
+                arguments: [name.data, bytes])
             let id = try Int.fetchOne(database, sql: "SELECT id FROM pack WHERE name = ?", arguments: [name.data]) ?? 0
             let statement = try database.cachedStatement(
-                sql: "INSERT INTO node(id, pack, offset, packed, raw) VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING")
+                sql: "INSERT INTO node(id, pack, offset, packed, raw) VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING"
+            )
             for node in nodes.sorted(by: { $0.id < $1.id }) {
                 try statement.execute(arguments: [node.id.data, id, node.offset, node.packed, node.raw])
             }

@@ -23,7 +23,9 @@ package struct ShardFile: ~Copyable {
     package var fileBytes: Int { file.count }
 
     /// Appends one line to `output`, verified against its digest.
-    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
+    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer)
+        throws
+    {
         guard let frame = table.frame(at: place.start), place.length >= 0,
             place.length <= frame.length - (place.start - frame.start)
         else {

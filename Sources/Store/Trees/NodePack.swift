@@ -94,18 +94,21 @@ struct NodePackFile: ~Copyable {
             let count = span.littleEndian64(at: footer), count <= span.count / 48, footer - count * 48 >= 0
         else { throw Fault.damage("the pack does not end as a pack does", at: path) }
         let start = footer - count * 48
-        guard SHA256.digest(of: span.extracting(start..<footer)) == Digest(span.extracting(footer + 8..<footer + 40)) else {
+        guard SHA256.digest(of: span.extracting(start..<footer)) == Digest(span.extracting(footer + 8..<footer + 40))
+        else {
             throw Fault.damage("the pack's table is damaged", at: path)
         }
         var places: [NodePlace] = []
         var end = 0
         for index in 0..<count {
             let entry = start + index * 48
-            guard let id = Digest(span.extracting(entry..<entry + 32)), let offset = span.littleEndian64(at: entry + 32),
+            guard let id = Digest(span.extracting(entry..<entry + 32)),
+                let offset = span.littleEndian64(at: entry + 32),
                 offset == end
             else { throw Fault.damage("the pack's table does not fit", at: path) }
             let place = NodePlace(
-                id: id, offset: offset, packed: Int(span.littleEndian(at: entry + 40)), raw: Int(span.littleEndian(at: entry + 44)))
+                id: id, offset: offset, packed: Int(span.littleEndian(at: entry + 40)),
+                raw: Int(span.littleEndian(at: entry + 44)))
             end += place.packed
             places.append(place)
         }
@@ -116,7 +119,8 @@ struct NodePackFile: ~Copyable {
     /// Appends a node's bytes, verified.
     func read(_ place: NodePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
         // A damaged index may hold any number: no sum of them that could overflow.
-        guard place.offset >= 0, place.offset <= file.count, place.packed >= 0, place.packed <= file.count - place.offset,
+        guard place.offset >= 0, place.offset <= file.count, place.packed >= 0,
+            place.packed <= file.count - place.offset,
             place.raw >= 0, place.raw <= 1 << 30
         else {
             throw Fault.damage("there is no node where the index says", at: path, fix: "run \"patcorpus repair\"")
