@@ -65,7 +65,7 @@ struct CommitTests {
         for at in whole.indices {
             var bytes = whole
             bytes[at] ^= 2
-            try FileSystem.writeAtomically(bytes.span, to: layout.commit(id))
+            _ = try folder.write(bytes, to: layout.relative(layout.commit(id)))
             #expect(throws: Fault.self) { _ = try CommitFile.read(id, from: layout) }
         }
     }
