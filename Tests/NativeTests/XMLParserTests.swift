@@ -50,6 +50,7 @@ struct XMLParserTests {
             "<p id='1' id='2'/>",
             "<p>&#0;</p>", "<p>&#xD800;</p>", "<p>&amp</p>", "<p>\u{1}</p>", "<p>]]></p>", "<p id='<'/>",
             "<!DOCTYPE p [<!ENTITY a '<b/>'>]><p>&a;</p>",
+            "<!DOCTYPE p [<!ENTITY % i '<!ENTITY a \"x\">'>%i;]><p>&a;</p>",
             "<!DOCTYPE p [<!ENTITY a '&b;'><!ENTITY b '&a;'>]><p>&a;</p>",
             "<!DOCTYPE p [<!ENTITY a '&a;'>]><p id='&a;'/>",
             "<?xml version='1.0' encoding='no-such-encoding'?><p/>", "\0\0\0\0", "<p>\0</p>",

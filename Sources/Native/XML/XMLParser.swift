@@ -18,8 +18,9 @@ package struct XMLFailure: Error, CustomStringConvertible {
 /// libxml2's SAX2 interface, from memory, with one context and one dictionary for all documents; documents of over `pushAbove` bytes go
 /// through the push parser, which does not copy its input. Nothing outside the document is ever read: no external entity, no DTD, no
 /// network, no XInclude. Entities of the internal subset are expanded by this type, within bounds; the ISO and HTML entities come from
-/// `EntityTable`; any other reference is kept as it is written and counted. libxml2's own limits (depth 256, names 50,000 bytes, one text
-/// 10 MB) stay on.
+/// `EntityTable`; any other reference is kept as it is written and counted. libxml2's own limits (names 50,000 bytes; a CDATA section,
+/// an attribute, or a comment when pushed 10 MB) stay on; texts may be of any size, elements nest 256 deep at the most.
+/// Parameter entities are not expanded: a document without external DTD that refers to one fails, as libxml2 takes it for undeclared.
 @safe
 package struct XMLParser: ~Copyable {
     private var context: xmlParserCtxtPtr
