@@ -20,7 +20,7 @@ package enum FileSystem {
         return (Int(status.size), Int(status.modified))
     }
 
-    /// Makes a folder and those above it; one that is there already is no error.
+    /// Makes a folder and those above it, each durably; one that is there already is no error.
     package static func makeDirectory(_ path: String) throws {
         if isDirectory(path) { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
@@ -29,6 +29,8 @@ package enum FileSystem {
         guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
             throw SystemError("cannot make the folder", path: path, code: errno)
         }
+        // Without this, a file in the new folder may be synced and yet be gone with the folder after a power cut.
+        try syncDirectory(parent(path))
     }
 
     /// The names in a folder, sorted by bytes, without `.` and `..`.
@@ -94,9 +96,9 @@ package enum FileSystem {
     /// Writes a file so that it is there whole or not at all: temporary name in the same folder, write, fsync, rename, fsync of the folder.
     package static func writeAtomically(_ bytes: Span<UInt8>, to path: String) throws {
         let folder = parent(path)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let temporary = "\(folder)/.tmp-\(getpid())-\(name)"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        // A name of its own for each call: two threads may write the same file.
+        let temporary = "\(folder)/.tmp-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw SystemError("cannot create", path: temporary, code: errno) }
         do {
             try write(bytes, to: descriptor, path: temporary)

@@ -34,6 +34,9 @@ package final class XMLTape {
 
     private var recordCount: Int { unsafe storage.pointee.records.count }
 
+    /// Bytes of text and of attributes' values, for the test of the limits.
+    var textBytes: Int { unsafe storage.pointee.text.count }
+
     /// How many references to undeclared entities the document holds; each is kept as it was written (`&name;`).
     package var unknownEntities: Int { unsafe storage.pointee.unknownEntities }
     /// The first such name, for the report.

@@ -1,4 +1,5 @@
 package import Corpus
+internal import Foundation
 internal import GRDB
 internal import Native
 

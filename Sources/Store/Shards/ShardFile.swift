@@ -69,8 +69,9 @@ package struct ShardFile: ~Copyable {
     func decompress(
         _ frame: SeekTable.Frame, with decompressor: inout ZstdDecompressor, into lines: inout ByteBuffer
     ) throws {
-        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame.
-        guard frame.length <= 1 << 31, frame.length / 20_000 <= frame.compressed else {
+        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame: at the most one block
+        // of 128 KiB in 4 bytes.
+        guard frame.length <= 1 << 31, frame.length >> 15 <= frame.compressed else {
             throw Fault.damage("a frame's length is not possible", at: path)
         }
         let bytes = file.span.extracting(frame.offset..<frame.offset + frame.compressed)

@@ -142,7 +142,7 @@ struct NodePackFile: ~Copyable {
     func read(_ place: NodePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
         guard place.offset >= 0, place.packed >= 0, place.offset <= file.count,
             place.packed <= file.count - place.offset,
-            place.raw >= 0, place.raw <= 1 << 30, place.raw / 20_000 <= place.packed
+            place.raw >= 0, place.raw <= 1 << 30, place.raw >> 15 <= place.packed
         else {
             throw Fault.damage("there is no node where the index says", at: path, fix: "run \"patcorpus repair\"")
         }
