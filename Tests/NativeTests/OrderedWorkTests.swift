@@ -20,20 +20,21 @@ private final class Counter: Sendable {
 private struct Stop: Error {}
 
 struct OrderedWorkTests {
+    private static func window(_ threads: Int) -> Int { max(1, threads) * 2 }
+
     /// Squares the numbers below `count`; `where failing` says what throws.
     private static func squares(
         _ count: Int, threads: Int, failingInput: Int? = nil, failingWork: Int? = nil, waiting: Counter = Counter(),
         consume: (Int) throws -> Void
     ) throws {
-        let taken = Counter()
         try OrderedWork.run(
-            threads: threads,
-            next: { () -> Int? in
-                let number = taken.add(1) - 1
-                if number == failingInput { throw Stop() }
-                if number >= count { return nil }
-                waiting.add(1)
-                return number
+            threads: threads, window: Self.window(threads),
+            produce: { give in
+                for number in 0..<count {
+                    if number == failingInput { throw Stop() }
+                    waiting.add(1)
+                    try give(number)
+                }
             },
             makeWorker: { 0 },
             work: { (worker: inout Int, input: Int) in
@@ -76,9 +77,9 @@ struct OrderedWorkTests {
             deinit { alive.add(-1) }
         }
         let alive = Counter()
-        let taken = Counter()
         try OrderedWork.run(
-            threads: threads, next: { () -> Int? in taken.add(1) > 50 ? nil : 1 }, makeWorker: { Worker(alive) },
+            threads: threads, window: 3, produce: { give in for number in 0..<50 { try give(number) } },
+            makeWorker: { Worker(alive) },
             work: { (_: inout Worker, input: Int) in input }, consume: { _ in })
         #expect(alive.add(0) == 0)
     }

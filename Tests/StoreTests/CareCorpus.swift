@@ -33,8 +33,7 @@ final class CareCorpus {
         let image = builder.finish()
         try Transaction.write(image, kind: kind, to: layout)
         if isRegistered {
-            try store.register(
-                image.name, kind: kind, bytes: image.bytes.count, uncompressed: image.uncompressed, lines: image.lines)
+            try store.register([image.stored(as: kind)])
         }
         return image.name
     }

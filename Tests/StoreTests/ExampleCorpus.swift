@@ -17,8 +17,7 @@ enum ExampleCorpus {
         for line in lines { builder.append(line.span, digest: SHA256.digest(of: line)) }
         let image = builder.finish()
         try Transaction.write(image, kind: kind, to: store.layout)
-        try store.register(
-            image.name, kind: kind, bytes: image.bytes.count, uncompressed: image.uncompressed, lines: image.lines)
+        try store.register([image.stored(as: kind)])
     }
 
     /// Commits documents by id and text, with a layer that says how long each text is.
