@@ -70,9 +70,15 @@ extension Index {
         }
     }
 
-    /// What SQLite says of the file's structure; empty if it is sound.
+    /// What SQLite says of the file's structure, and of rows whose shard or pack it does not have; empty if it is sound.
     func structure() throws -> [String] {
-        try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(5)").filter { $0 != "ok" } }
+        try read { database in
+            var wrong = try String.fetchAll(database, sql: "PRAGMA integrity_check(5)").filter { $0 != "ok" }
+            if wrong.isEmpty, try Row.fetchCursor(database, sql: "PRAGMA foreign_key_check").next() != nil {
+                wrong.append("rows belong to a shard or a pack that it does not have")
+            }
+            return wrong
+        }
     }
 
     // MARK: Lines shard by shard
