@@ -14,8 +14,8 @@ from collections import defaultdict
 
 from compare import lines
 from names import key, person
-from normalise import MATH_PART, OPTIONAL_PART, SUP_PART, bare
-from text import BREAK, CELL
+from normalise import MATH_PART, OPTIONAL_PART, SPACES, SUP_PART, bare, joined
+from text import BREAK, CELL, ENTRY, LINE
 
 EMPTY = {"country": "", "date": "", "id": "", "kind": "", "number": ""}
 PROVENANCE = {"labels": [], "method": "", "model": "", "parameters": [], "promptFamily": "", "requestDigest": "", "responseDigest": "",
@@ -23,14 +23,15 @@ PROVENANCE = {"labels": [], "method": "", "model": "", "parameters": [], "prompt
 
 
 def raised(part):
-    text = bare(part.group(1))
-    if text.isalpha() or not text:
-        return text
-    return "^" + (text if len(text) == 1 else f"({text})")
+    whole, text = part.group(1), bare(part.group(1))
+    shown = text if text.isalpha() or not text else "^" + (text if len(text) == 1 else f"({text})")
+    return (" " if whole[:1] in SPACES else "") + shown + (" " if whole[-1:] in SPACES else "")
 
 
-def paragraphs(marked):
-    text = OPTIONAL_PART.sub("", marked)
+def paragraphs(marked, language=""):
+    marked = marked.replace(ENTRY, BREAK if language == "ja" else "")
+    text = joined(OPTIONAL_PART.sub("", marked), language, False) if language in ("zh", "ja") else OPTIONAL_PART.sub("", marked)
+    text = text.replace(LINE, BREAK)
     before = None
     while before != text:
         before, text = text, SUP_PART.sub(raised, text)
@@ -49,19 +50,25 @@ def document(records):
     def whole(field):
         return next((record[field] for record in records if record[field]), [])
 
+    def one_source(field):
+        """Of each language the first source's."""
+        entries = whole(field)
+        first = {}
+        return [one for one in entries if first.setdefault(one["language"], one.get("group", "")) == one.get("group", "")]
+
     citations = next((record for record in records if record["patentCitations"] or record["otherCitations"]), first)
     numbers = citations["citationNumbers"] + ["US1"] * ((citations["patentCitations"] or 0) - len(citations["citationNumbers"]))
     return {
-        "abstracts": [{"language": one["language"], "paragraphs": paragraphs(one["text"])} for one in whole("abstracts")],
+        "abstracts": [{"language": one["language"], "paragraphs": paragraphs(one["text"], one["language"])} for one in one_source("abstracts")],
         "applicants": [{"country": "", "name": one["name"]} for one in whole("applicants")],
         "application": EMPTY,
         "citations": [{"category": "", "id": one, "phase": "", "text": ""} for one in numbers]
         + [{"category": "", "id": "", "phase": "", "text": "book"}] * (citations["otherCitations"] or 0),
-        "claims": [{"dependsOn": [], "language": one["language"], "number": one["number"], "text": "\n".join(paragraphs(one["text"]))}
-                   for one in whole("claims")],
+        "claims": [{"dependsOn": [], "language": one["language"], "number": one["number"], "text": "\n".join(paragraphs(one["text"], one["language"]))}
+                   for one in whole("amendedClaims") or whole("claims")],
         "classifications": [{"first": False, "inventive": "", "scheme": scheme, "symbol": one, "version": ""}
                             for scheme, listed in (whole("classifications") or {}).items() if "combination" not in scheme for one in listed],
-        "description": [{"heading": "", "language": one["language"], "paragraphs": paragraphs(one["text"]), "role": ""}
+        "description": [{"heading": "", "language": one["language"], "paragraphs": paragraphs(one["text"], one["language"]), "role": ""}
                         for one in whole("description")],
         "family": whole("family") or "", "id": name, "inventors": [{"country": "", "name": one["name"]} for one in whole("inventors")],
         "kind": first["kind"], "origin": "real",
@@ -69,7 +76,7 @@ def document(records):
                        for one in whole("priorities")],
         "provenance": PROVENANCE,
         "publication": {"country": first["country"], "date": whole("date") or "", "id": name, "kind": first["kind"], "number": first["number"]},
-        "titles": [{"language": one["language"], "text": " ".join(paragraphs(one["text"]))} for one in whole("titles")],
+        "titles": [{"language": one["language"], "text": " ".join(paragraphs(one["text"], one["language"]))} for one in whole("titles")],
     }
 
 

@@ -1,7 +1,7 @@
 """Which field of a document is held against what of the records, and when it is right."""
 from collections import Counter, defaultdict
 
-from names import bare_priority, cited, loose, person, strip_kind
+from names import bare_priority, citation_forms, loose, our_citation, person
 from normalise import comparison
 from text import BREAK
 
@@ -32,9 +32,11 @@ def compare_texts(report, field, identifier, records, document):
     ours = our_text(document, field)
     candidates = []
     for record in records:
-        candidates.append((record, by_language(record[field])))
-        if field == "claims" and record["amendedClaims"]:
-            candidates.append((record, by_language(record["amendedClaims"])))
+        entries = claims_of(record) if field == "claims" else record[field]
+        sources = {one.get("group", "") for one in entries} if field == "abstracts" else {""}
+        # A database may give an abstract once a source; ours must be one of them.
+        for source in sorted(sources):
+            candidates.append((record, by_language([one for one in entries if len(sources) == 1 or one["group"] == source])))
     wanted = {language for _, texts in candidates for language in texts}
     dialect = next((record["dialect"] for record, texts in candidates if texts), records[0]["dialect"])
     if not wanted and not ours:
@@ -56,7 +58,7 @@ def compare_texts(report, field, identifier, records, document):
         elif field == "titles":
             found = titles(theirs, mine), theirs[0][0]
         else:
-            found = min(((comparison(BREAK.join(texts), "\n".join(mine)), one) for one, texts in theirs),
+            found = min(((comparison(BREAK.join(texts), "\n".join(mine), language), one) for one, texts in theirs),
                         key=lambda pair: VERDICTS.index(pair[0][0]))
         (verdict, rules, detail), dialect = found
         report.rules.update(rules)
@@ -88,7 +90,9 @@ def compare_sets(report, field, identifier, records, values, mine, cover=None):
     if not filled and not mine:
         return
     union = set().union(*(one for _, one in filled)) if filled else set()
-    good = any(mine == one for _, one in filled) or mine == union
+    # One of several whole records of a dialect may lack what another has.
+    whole = [one for record, one in sets if record["dialect"] == dialect and record["titles"]]
+    good = mine in whole or any(mine == one for _, one in filled) or mine == union
     if not good and cover:
         good = mine <= union and any(group <= mine for record, _ in filled for group in cover(record))
     report.add(dialect, field, identifier, "equal" if good else "different",
@@ -127,18 +131,27 @@ def symbols(record):
             for scheme, listed in record["classifications"].items() if scheme != "cpc combination" for one in listed}
 
 
+def claims_of(record):
+    """Those in force, where a gazette prints amendments."""
+    return record["amendedClaims"] or record["claims"]
+
+
+def kind(record):
+    """docs/identifiers.md: the letters S, E and H of US numbers issued since 2 January 2001 become S1, E1 and H1."""
+    old = record["country"] == "US" and record["kind"] in ("S", "E", "H") and record["date"] >= "2001-01-02"
+    return record["kind"] + ("1" if old else "")
+
+
 def compare_document(report, identifier, records, document):
     compare_values(report, "date", identifier, records, lambda record: record["date"], document["publication"]["date"])
-    compare_values(report, "kind", identifier, records, lambda record: record["kind"], document["kind"])
+    compare_values(report, "kind", identifier, records, kind, document["kind"])
     for field in ("titles", "abstracts", "description", "claims"):
         compare_texts(report, field, identifier, records, document)
-    compare_values(report, "claims.count", identifier,
-                   [record for record in records if record["claims"] or record["amendedClaims"]],
-                   lambda record: len(record["claims"]), len(document["claims"])) \
-        if not any(record["amendedClaims"] for record in records) else None
+    stated = [record for record in records if claims_of(record)]
+    compare_values(report, "claims.count", identifier, stated, lambda record: len(claims_of(record)), len(document["claims"]))
     numbers = [(one["language"], one["number"]) for one in document["claims"]]
-    compare_values(report, "claims.number", identifier, [record for record in records if record["claims"] and not record["amendedClaims"]],
-                   lambda record: [number for _, number in sorted((one["language"], one["number"]) for one in record["claims"])],
+    compare_values(report, "claims.number", identifier, stated,
+                   lambda record: [number for _, number in sorted((one["language"], one["number"]) for one in claims_of(record))],
                    [number for _, number in sorted(numbers)])
     compare_classifications(report, identifier, records, document)
     compare_citations(report, identifier, records, document)
@@ -175,5 +188,17 @@ def compare_citations(report, identifier, records, document):
     compare_values(report, "citations.patents", identifier, stated, lambda record: record["patentCitations"], len(patents))
     numbered = [record for record in stated if record["citationNumbers"]]
     if numbered:
-        compare_sets(report, "citations.number", identifier, numbered,
-                     lambda record: {cited(one) for one in record["citationNumbers"]}, {cited(strip_kind(one["id"])) for one in patents})
+        compare_numbers(report, identifier, numbered, {our_citation(one["id"]) for one in patents})
+
+
+def compare_numbers(report, identifier, records, mine):
+    """Each cited number of one record must be among ours in one of its forms, and each of ours must be a form of one."""
+    worst = None
+    for record in records:
+        stated = [citation_forms(one) for one in record["citationNumbers"]]
+        missing = sorted(min(forms) for forms in stated if not forms & mine)
+        added = sorted(mine - set().union(*stated))
+        if not missing and not added:
+            return report.add(record["dialect"], "citations.number", identifier, "equal")
+        worst = worst or (record["dialect"], f"missing {missing[:8]}, added {added[:8]}")
+    report.add(worst[0], "citations.number", identifier, "different", worst[1])

@@ -3,10 +3,12 @@
 Every rule removes only what docs/document.md says the reader may add, so that no character of the source can hide in it.
 """
 import re
+import unicodedata
 from collections import Counter
 
-from text import BREAK, CELL, MATH, MATH_END, OPTIONAL, OPTIONAL_END, SUP, SUP_END
+from text import BREAK, CELL, ENTRY, LINE, MATH, MATH_END, OPTIONAL, OPTIONAL_END, SUP, SUP_END
 
+SPACES = tuple(" \t\r\n")
 SPACE = re.compile(r"[ \t\r\n]+")  # XML's white space: a no-break space is a character
 OPTIONAL_PART = re.compile(f"{OPTIONAL}([^{OPTIONAL}{OPTIONAL_END}]*){OPTIONAL_END}")
 SUP_PART = re.compile(f"{SUP}([^{SUP}{SUP_END}]*){SUP_END}")
@@ -30,20 +32,59 @@ def bare(text):
     return text
 
 
-def expected(marked, keep_optional, rules):
+def raised(part):
+    """The text of a superscript without brackets; white space at its ends stays, since it stands between words (`10<sup>-6 </sup>s`)."""
+    text = part.group(1)
+    return (" " if text[:1] in SPACES else "") + bare(text) + (" " if text[-1:] in SPACES else "")
+
+
+def is_wide(sign):
+    """East Asian signs, between which a line break is no space; Korean has spaces between words."""
+    return unicodedata.east_asian_width(sign) in "WFH" and "HANGUL" not in unicodedata.name(sign, "")
+
+
+def width(line):
+    return sum(1 if sign < "\x80" else 2 for sign in line.strip(" \t\r\n"))
+
+
+def joined(marked, language, filled):
+    """Chinese and Japanese: white space with a line break between two wide signs goes. In Chinese <br/> is such a line break; in Japanese,
+    with filled, one behind a line of the page's full width that does not end a sentence."""
+    if language == "zh":
+        marked = marked.replace(LINE, "\n")
+    elif filled:
+        lines = marked.split(LINE)
+        marked = lines[0]
+        for before, after in zip(lines, lines[1:]):
+            last = before.rsplit(BREAK, 1)[-1].rstrip(" \t\r\n")
+            marked += ("\n" if 76 <= width(last) <= 80 and not last.endswith("。") else LINE) + after
+    pieces = re.split(r"([ \t\r]*\n[ \t\r\n]*)", marked)
+    for index in range(1, len(pieces), 2):
+        before, after = pieces[index - 1][-1:], pieces[index + 1][:1]
+        if before and after and is_wide(before) and is_wide(after):
+            pieces[index] = ""
+    return "".join(pieces)
+
+
+def expected(marked, keep_optional, rules, language="", filled=False):
     """The oracle's text without marks; MATH marks stay for comparison()."""
+    marked = marked.replace(ENTRY, BREAK if language == "ja" else "")
     if OPTIONAL in marked:
         rules["optional " + ("kept" if keep_optional else "left out")] += marked.count(OPTIONAL)
         marked = OPTIONAL_PART.sub(lambda part: part.group(1) if keep_optional else "", marked)
     while SUP in marked:
         rules["superscript"] += len(SUP_PART.findall(marked))
-        shorter = SUP_PART.sub(lambda part: bare(part.group(1)), marked)
+        shorter = SUP_PART.sub(raised, marked)
         if shorter == marked:
             break
         marked = shorter
     if CELL in marked:
         rules["table cell"] += marked.count(CELL)
-    return marked.replace(BREAK, "\n").replace(CELL, " ")
+    if language in ("zh", "ja"):
+        shorter = joined(marked, language, filled)
+        rules["line of the page"] += len(marked) > len(shorter)
+        marked = shorter
+    return marked.replace(BREAK, "\n").replace(LINE, "\n").replace(CELL, " ")
 
 
 def actual(text, marked):
@@ -52,21 +93,23 @@ def actual(text, marked):
         before = None
         while before != text:
             before, text = text, BRACKETED.sub(lambda part: bare(part.group(1)), text)
-        text = text.replace("^", "")
+        text = re.sub(r"<([^<>\s]{1,4})>", r"\1", text.replace("^", ""))
     if CELL in marked:
         text = text.replace("|", " ")
     return text
 
 
-def comparison(marked, ours):
+def comparison(marked, ours, language=""):
     """(verdict, rules, detail): `equal`, `space` (same characters, other white space) or `different`."""
     best = None
-    for keep in ((False, True) if OPTIONAL in marked else (False,)):
+    ways = [(keep, filled) for keep in ((False, True) if OPTIONAL in marked else (False,))
+            for filled in ((False, True) if language == "ja" and LINE in marked else (False,))]
+    for keep, filled in ways:
         rules = Counter()
-        theirs = expected(marked, keep, rules)
+        theirs = expected(marked, keep, rules, language, filled)
         mine = actual(ours, marked)
         if SUP in marked:
-            theirs = theirs.replace("^", "")
+            theirs = re.sub(r"<([^<>\s]{1,4})>", r"\1", theirs.replace("^", ""))
         if CELL in marked:
             theirs = theirs.replace("|", " ")
         verdict, detail = _with_math(theirs, mine, rules) if MATH in theirs else _plain(theirs, mine)

@@ -6,12 +6,18 @@ Marks are characters of the private use area. compare.py knows what each permits
     BREAK                    a paragraph, line, row or list item ends: white space of any kind
     CELL                     a table cell ends: white space or ` | `
     OPTIONAL … OPTIONAL_END  printed numbers and repeated titles: may be kept or left out
+    ENTRY                    a figure or a cited document begins or ends: in Japanese, a paragraph of its own
+    LINE                     <br/>: white space, which Chinese and Japanese texts need not have
 """
+import html.entities
+import re
+
 SUP, SUP_END = "\ue000", "\ue001"
 MATH, MATH_END = "\ue002", "\ue003"
 BREAK, CELL = "\ue004", "\ue005"
 OPTIONAL, OPTIONAL_END = "\ue006", "\ue007"
-MARKS = SUP + SUP_END + MATH + MATH_END + BREAK + CELL + OPTIONAL + OPTIONAL_END
+LINE, ENTRY = "\ue008", "\ue009"
+MARKS = SUP + SUP_END + MATH + MATH_END + BREAK + CELL + OPTIONAL + OPTIONAL_END + LINE + ENTRY
 
 # Names are compared in lower case: ST.32 shouts (PARA), ST.96 is in camel case (ClaimText).
 BLOCKS = set("""p heading para paragraph h section li dt dd ul ol sl dl row table tables tgroup thead tbody tfoot title claim-text claimtext
@@ -20,6 +26,7 @@ SUPERSCRIPTS = {"sup", "sp", "superscript"}
 # Pictures, and sequence listings, which docs/document.md leaves out.
 SKIPPED = set("""img image emi pageimage figure drawings us-sequence-list-doc sequence-list sequence-list-doc sequence-list-new-rules
 sequence-cwu sequencelist externaldocument chemistry-chemdraw-file chemistry-mol-file mathematica-file""".split())
+ENTRIES = {"figref", "patcit", "nplcit", "figurereference", "patentcitation", "nplcitation"}
 OPTIONALS = {"number": "paragraph number", "invention-title": "title", "inventiontitle": "title", "doc-page": "page"}
 
 
@@ -55,7 +62,9 @@ def _marks(tag, parent):
     if tag in BLOCKS or name(parent).endswith("CitationBag"):
         return BREAK, BREAK
     if tag == "br":
-        return BREAK, ""
+        return LINE, ""
+    if tag in ENTRIES:
+        return ENTRY, ENTRY
     if tag == "entry":
         return "", CELL
     if tag in SUPERSCRIPTS:
@@ -71,4 +80,20 @@ def _marks(tag, parent):
 
 def plain(element):
     """Text on one line, without marks: names, numbers, symbols."""
-    return "" if element is None else " ".join(marked(element).translate({ord(c): " " if c in BREAK + CELL else None for c in MARKS}).split())
+    return "" if element is None else " ".join(marked(element).translate({ord(c): " " if c in BREAK + CELL + LINE else None for c in MARKS}).split())
+
+
+def remains(marked):
+    """marked text of the EPO's database with the markup in it that stands as text, as OPS and MAREC pass it on.
+
+    Images go, `<tb>` is a row and `<SEP>` a cell, up to four signs in angle brackets are a superscript (`cm<2>`), names of characters are resolved.
+    """
+    text = re.sub(r"&([A-Za-z]\w*);", lambda part: html.entities.html5.get(part.group(1) + ";", part.group(0)), marked)
+    text = re.sub(r"<(?:img|EMI|IMAGE|CHEM|MATH)(?:\s[^<>]*)?>|(?<![A-Za-z0-9])EMI\d+\.\d+", "", text)
+    text = re.sub(r"<Desc/Clms[^<>]*>|</?TABLE>", " ", text)
+    text = re.sub(r"(?=\[\d{4,5}\])", BREAK, text)  # a paragraph number begins a line
+    text = re.sub(r"<tb>", BREAK, text, flags=re.I)
+    text = re.sub(r"<sep>", CELL, text, flags=re.I)
+    text = re.sub(r"<SUP>(\S[^<>]*)</SUP>", SUP + r"\1" + SUP_END, text)
+    text = re.sub(r"</?(?:SUB|RTI)>", "", text)
+    return re.sub(r"<([^<>\s]{1,4})>", lambda part: part.group(1) if part.group(1)[0] == "(" else SUP + part.group(1) + SUP_END, text)

@@ -25,6 +25,8 @@ package enum UnitedStatesSymbol {
     private static func classWidth(_ bytes: [UInt8], leadingBlanks: Int) -> Int {
         if leadingBlanks > 0, leadingBlanks < 3, !(bytes.first?.isCapital ?? false) { return max(1, 3 - leadingBlanks) }
         if bytes.count <= 3 { return bytes.count }
+        // ` D76001` is D7/600.1: a blank in front of a design class stands for its first character.
+        if leadingBlanks == 1, bytes[0].isCapital, bytes[1].isDigit { return 2 }
         // A blank inside the first three characters belongs to a class such as `D 2` or is its end.
         if bytes[0].isCapital, bytes[1] == .space { return 3 }
         if let blank = bytes.prefix(4).firstIndex(of: .space) { return min(3, blank) }

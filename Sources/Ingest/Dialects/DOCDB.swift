@@ -89,10 +89,16 @@ struct DOCDB: XMLDialect {
         for claim in claims { builder.addPriority(claim.number) }
     }
 
+    /// Assignees, which the schema allows and DOCDB hardly has, stand in for applicants where there are none.
     private func parties(_ tape: XMLTape, _ parties: XMLNode, into builder: inout RecordBuilder) {
         if let list = tape.child(parties, .applicants) {
             for party in EPO.preferredFormat(tape, list, .applicant, format: .dataFormat) {
                 let named = named(tape, party, .applicantName)
+                builder.addApplicant(name: named.name, country: named.country)
+            }
+        } else if let list = tape.child(parties, .assignees) {
+            for party in EPO.preferredFormat(tape, list, .assignee, format: .dataFormat) {
+                let named = named(tape, party, .assigneeName)
                 builder.addApplicant(name: named.name, country: named.country)
             }
         }

@@ -131,16 +131,20 @@ struct MAREC: XMLDialect {
     }
 
     private func parties(_ tape: XMLTape, _ parties: XMLNode, into builder: inout RecordBuilder) {
-        var applicants = persons(tape, parties, .assignees, .assignee)
-        // The applicants of US documents of MAREC's years are the inventors.
-        if builder.publication.country != "US" {
-            let named = persons(tape, parties, .applicants, .applicant)
-            if !named.isEmpty { applicants = named }
+        let inventors = persons(tape, parties, .inventors, .inventor)
+        let assignees = persons(tape, parties, .assignees, .assignee)
+        var applicants = persons(tape, parties, .applicants, .applicant)
+        // The applicants of US documents of MAREC's years are the inventors, which are named as such; seldom a company is among them.
+        if builder.publication.country == "US" {
+            let names = inventors.map { ST36.partyName(tape, $0) }
+            applicants.removeAll { names.contains(ST36.partyName(tape, $0)) }
+            if !assignees.isEmpty { applicants = assignees }
         }
+        if applicants.isEmpty { applicants = assignees }
         for party in applicants {
             builder.addApplicant(name: ST36.partyName(tape, party), country: ST36.partyCountry(tape, party))
         }
-        for party in persons(tape, parties, .inventors, .inventor) {
+        for party in inventors {
             builder.addInventor(name: ST36.partyName(tape, party), country: ST36.partyCountry(tape, party))
         }
     }

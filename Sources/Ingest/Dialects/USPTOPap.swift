@@ -22,7 +22,7 @@ struct USPTOPap: XMLDialect {
             case .subdocClaims:
                 for claim in tape.elements(part) where tape.name(claim) == .claim {
                     builder.addClaim(
-                        tape, claim, number: tape.attribute(claim, .id).flatMap(RecordBuilder.trailingNumber) ?? 0,
+                        tape, claim, number: tape.attribute(claim, .id).flatMap(RecordBuilder.claimNumber) ?? 0,
                         dependsOn: builder.references(tape, in: claim, attribute: .dependsOn))
                 }
             default: break

@@ -158,7 +158,7 @@ struct USPTOPatdoc: XMLDialect {
         for list in tape.elements(node) where tape.name(list) == .st32CL {
             for claim in tape.elements(list) where tape.name(claim) == .st32CLM {
                 builder.addClaim(
-                    tape, claim, number: tape.attribute(claim, .st32ID).flatMap(RecordBuilder.trailingNumber) ?? 0,
+                    tape, claim, number: tape.attribute(claim, .st32ID).flatMap(RecordBuilder.claimNumber) ?? 0,
                     dependsOn: builder.references(tape, in: claim, attribute: .st32ID))
             }
         }

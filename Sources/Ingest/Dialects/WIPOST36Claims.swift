@@ -1,10 +1,11 @@
 internal import Native
 
-/// Claims as filed and, under Article 19 of the PCT, as amended.
+/// Claims as filed, and as amended under Article 19 of the PCT.
 extension WIPOST36 {
-    /// Every set; where a language has amended claims, they are the claims, and those as filed are counted.
+    /// Every set of claims as filed; sets as amended are counted, unless a language has no other.
     ///
-    /// PCT Rule 46.5: the amendment is a complete set of claims in replacement of all the claims as filed.
+    /// PCT Rule 48.2 (f): the publication holds the claims as filed and, in addition, those as amended. So do European applications
+    /// (Rule 68 (4) EPC), which `EPOFulltext` reads alike: the document's claims are the ones that belong to its description.
     func claims(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) {
         var sets: [(node: XMLNode, language: String, isAmended: Bool)] = []
         for child in tape.elements(record) {
@@ -13,12 +14,10 @@ extension WIPOST36 {
             let language = builder.normalised(tape.attribute(child, .lang))
             sets.append((child, language, name == .amendedClaims || isAmended(tape, child)))
         }
-        let amended = sets.filter { $0.isAmended && tape.child($0.node, .claim) != nil }.map(\.language)
+        let filed = sets.filter { !$0.isAmended && tape.child($0.node, .claim) != nil }.map(\.language)
         for set in sets {
-            if !set.isAmended, amended.contains(set.language) {
-                for claim in tape.elements(set.node) where tape.name(claim) == .claim {
-                    builder.defects[.supersededClaim] += 1
-                }
+            if set.isAmended, filed.contains(set.language) {
+                builder.defects[.amendedClaims] += 1
             } else {
                 claimSet(tape, set.node, into: &builder)
             }

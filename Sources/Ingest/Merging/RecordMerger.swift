@@ -30,7 +30,8 @@ package enum RecordMerger {
     }
 
     private static let fields = [
-        "abstracts", "applicants", "application", "citations", "claims", "classifications", "description", "family", "inventors",
+        "abstracts", "applicants", "application", "citations", "claims", "classifications", "description", "family",
+        "inventors",
         "priorities", "publication", "titles",
     ]
 
@@ -41,16 +42,30 @@ package enum RecordMerger {
         var origins: [(String, Int)] = []
         for field in fields {
             let order = sources.indices.sorted { a, b in
-                let ranks = (FieldRank.rank(sources[a].dialect, field: field), FieldRank.rank(sources[b].dialect, field: field))
+                let ranks = (
+                    FieldRank.rank(sources[a].dialect, field: field), FieldRank.rank(sources[b].dialect, field: field)
+                )
                 if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
                 return (sources[a].dialect, sources[a].part) < (sources[b].dialect, sources[b].part)
             }
             guard let best = order.first(where: { isFilled(documents[$0][field]) }) else { continue }
-            merged[field] = documents[best][field]
+            merged[field] = dated(documents[best][field], from: order.map { documents[$0][field] })
             origins.append((field, best))
         }
         let value = JSONValue.object(merged)
         return Result(line: value.canonicalBytes, facets: Facets(document: value), origins: origins)
+    }
+
+    /// A number without a date takes it from the best record that has one for the same number: OPS's full text says only which
+    /// publication it is of.
+    private static func dated(_ value: JSONValue?, from others: [JSONValue?]) -> JSONValue? {
+        guard let value, var number = value.object, number["date"]?.string?.isEmpty == true else { return value }
+        for other in others where other?["id"] == value["id"] {
+            guard let date = other?["date"], date.string?.isEmpty == false else { continue }
+            number["date"] = date
+            return .object(number)
+        }
+        return value
     }
 
     /// Whether a value says anything: a number with only a country does not.

@@ -138,12 +138,18 @@ extension RecordBuilder {
             switch tape.name(element) {
             case .claimRef, .st96ClaimReference, .st32CLREF, .dependentClaimReference:
                 for reference in (tape.attribute(element, attribute) ?? "").split(separator: " ") {
-                    if let number = Self.trailingNumber(reference), !numbers.contains(number) { numbers.append(number) }
+                    if let number = Self.claimNumber(reference), !numbers.contains(number) { numbers.append(number) }
                 }
             default: break
             }
         }
         return numbers
+    }
+
+    /// The number in a claim's id: `CLM-00012` is 12, and so is `CLM-00012-1`, the second claim 12 of a misnumbered set.
+    package static func claimNumber(_ id: some StringProtocol) -> Int? {
+        guard id.hasPrefix("CLM-") else { return trailingNumber(id) }
+        return trailingNumber(id.dropFirst(4).prefix { $0.isASCII && $0.isNumber })
     }
 
     /// `CLM-00012` is 12; `nil` without digits at the end.

@@ -42,11 +42,12 @@ struct WIPOST36Tests {
         #expect(claims.map { $0["dependsOn"] as? [Int] } == [[], [1], [1, 2]])
     }
 
-    @Test("amended claims stand for those as filed in their language, which are counted")
+    @Test("claims are those as filed: a set as amended is printed in addition to them, and counted")
     func amended() throws {
-        let claims = try published.list("claims").map { "\($0["language"] ?? "") \($0["text"] ?? "")" }
-        #expect(claims == ["fr Une canne.", "en A stick with a round level.", "en The stick of claim 1."])
-        #expect(published.summary.defects[.supersededClaim] == 3)
+        let claims = try published.list("claims").map { "\($0["language"] ?? "") \($0["number"] ?? "")" }
+        #expect(claims == ["en 1", "en 2", "en 3", "fr 1"])
+        #expect(published.summary.defects[.amendedClaims] == 1)
+        #expect(published.summary.defects[.supersededClaim] == 0)
         #expect(published.summary.defects[.amendment] == 1)
         let marked = WIPOST36Fixtures.published
             .replacing("<amended-claims lang=\"en\">", with: "<claims lang=\"en\" claim-type=\"amended\">")
@@ -54,15 +55,21 @@ struct WIPOST36Tests {
         #expect(try ReadRecord.first(marked).line == published.line)
     }
 
-    @Test("amended claims that are only page images leave those as filed")
-    func amendedPages() throws {
-        let parts = WIPOST36Fixtures.published.split(separator: "<amended-claims lang=\"en\">")
-        let rest = parts[1].split(separator: "</amended-claims>")
+    @Test("amended claims are the claims of a language that has no others, or others only as page images")
+    func amendedOnly() throws {
+        let french = try ReadRecord.first(
+            WIPOST36Fixtures.published.replacing("<amended-claims lang=\"en\">", with: "<amended-claims lang=\"de\">"))
+        #expect(try french.texts("claims", "language") == ["en", "en", "en", "fr", "de", "de"])
+        let parts = WIPOST36Fixtures.published.split(separator: "<claims id=\"claims-en\" lang=\"en\">")
+        let rest = parts[1].split(separator: "<claims id=\"claims-fr\"", maxSplits: 1)
         let record = try ReadRecord.first(
-            parts[0] + "<amended-claims lang=\"en\"><doc-page file=\"a.tif\"/></amended-claims>" + rest[1])
+            parts[0] + "<claims lang=\"en\"><doc-page file=\"a.tif\"/></claims><claims id=\"claims-fr\"" + rest[1])
+        #expect(
+            try record.texts("claims", "text") == [
+                "Une canne.", "A stick with a round level.", "The stick of claim 1.",
+            ])
         #expect(record.summary.defects[.pageImage] == 1)
-        #expect(record.summary.defects[.supersededClaim] == 0)
-        #expect(try record.list("claims").count == 4)
+        #expect(record.summary.defects[.amendedClaims] == 0)
     }
 
     @Test("several categories of one citation are kept together, and literature in parts is readable")
@@ -88,7 +95,7 @@ struct WIPOST36Tests {
         #expect(
             counts == [
                 "image-left-out": 1, "formula-image-left-out": 1, "chemistry-image-left-out": 1, "listing-left-out": 1,
-                "unknown-scheme": 1, "superseded-claim-left-out": 3, "amendment-left-out": 1,
+                "unknown-scheme": 1, "amended-claims-left-out": 1, "amendment-left-out": 1,
             ])
     }
 

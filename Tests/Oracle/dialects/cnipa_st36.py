@@ -14,7 +14,7 @@ def cnipa_st36(root):
         ipc_text(record, "ipcr", one.text)
     citations(record, bibliography.xpath(".//references-cited/citation"))
     for one in bibliography.xpath(".//cn-domestic-priority-claim | .//priority-claim"):
-        document = one.find("document-id")
+        document = one.find(".//document-id")
         document = one if document is None else document
         priority(record, document.findtext("country"), document.findtext("doc-number"), document.findtext("date"))
     people(record, "applicants", bibliography.xpath("cn-parties/cn-applicants/cn-applicant"))

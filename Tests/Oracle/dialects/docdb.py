@@ -1,7 +1,8 @@
 """exchange-document, in DOCDB files and in OPS answers."""
 from record import citations, ipc_text, new, parts, people, st36_priorities, symbol, texts
+from text import marked, remains
 
-SCHEMES = {"EC": "ecla", "UC": "uspc", "FI": "fi", "FTERM": "f-term", "IPC": "ipc", "DEKLA": "dekla"}
+SCHEMES = {"EC": "ecla", "ICO": "ecla", "IDT": "ecla", "UC": "uspc", "FI": "fi", "FTERM": "f-term", "IPC": "ipc", "DEKLA": "dekla"}
 
 
 def docdb(root):
@@ -15,8 +16,9 @@ def exchange_document(root):
     bibliography = root if bibliography is None else bibliography
     for one in bibliography.xpath("publication-reference//date")[:1]:
         record["date"] = record["date"] or new("", date=one.text)["date"]
-    texts(record, "titles", bibliography.xpath("invention-title"), "")
-    texts(record, "abstracts", root.xpath(".//abstract"), "")
+    lang = bibliography.findtext("language-of-publication") or ""
+    texts(record, "titles", bibliography.xpath("invention-title"), lang)
+    texts(record, "abstracts", root.xpath(".//abstract"), lang, body=lambda one: remains(marked(one)))
     for one in bibliography.xpath("classifications-ipcr/classification-ipcr/text"):
         ipc_text(record, "ipcr", one.text)
     for one in bibliography.xpath("classification-ipc/*[self::main-classification or self::further-classification or self::text]"):

@@ -1,7 +1,7 @@
 """European publications, bibliography in ST.32 tags."""
 import re
 
-from record import claims, ipc_text, language, new, plain, priority, squeeze, symbol, texts
+from record import claims, ipc_text, language, new, plain, priority, texts
 from text import marked
 
 
@@ -19,7 +19,7 @@ def epo_fulltext(root):
     for one in root.xpath("SDOBI/B500/B510EP/classification-ipcr/text"):
         ipc_text(record, "ipcr", one.text)
     for one in root.xpath("SDOBI/B500/B510/*[self::B511 or self::B512 or self::B513 or self::B514]"):
-        symbol(record, "ipc", re.sub(r"^\d", "", squeeze(plain(one))))
+        ipc_text(record, "ipc", re.sub(r"^\s*\d", "", plain(one)))
     for one in root.xpath("SDOBI/B500/B520EP//classification-cpc/text"):
         ipc_text(record, "cpc", one.text)
     record["patentCitations"] = len(root.xpath("SDOBI/B500/B560/B561"))

@@ -1,5 +1,5 @@
 """Japanese gazettes until 2021."""
-from record import claims, identified, ipc_text, plain, st36_priorities, symbol, texts
+from record import claims, identified, in_force, ipc_text, plain, read_claims, st36_priorities, symbol, texts
 
 
 def jpo_st36(root):
@@ -10,12 +10,14 @@ def jpo_st36(root):
     texts(record, "abstracts", root.xpath("abstract"), lang)
     texts(record, "description", root.xpath("description"), lang)
     claims(record, root.xpath("claims/claim"), lang)
-    claims(record, root.xpath(".//written-amendment//claims/claim"), lang, field="amendedClaims")
-    for one in bibliography.xpath("classification-ipc/*[self::main-clsf or self::further-clsf]"):
+    in_force(record, [(one.findtext("date") or "", plain(group.find("item-of-amendment")), plain(group.find("way-of-amendment")),
+                       read_claims(group.xpath(".//claims/claim"), lang))
+                      for one in root.xpath(".//written-amendment") for group in one.xpath(".//amendment-group[.//claims]")])
+    for one in bibliography.xpath("classification-ipc/*[self::main-clsf or self::further-clsf or self::additional-info]"):
         ipc_text(record, "ipc", one.text)
-    for one in bibliography.xpath("classification-national/*[self::main-clsf or self::further-clsf]"):
+    for one in bibliography.xpath("classification-national/*[self::main-clsf or self::further-clsf or self::additional-info]"):
         symbol(record, "fi", one.text)
-    for one in bibliography.xpath("f-term-info/f-term"):
+    for one in bibliography.xpath("f-term-info/f-term | theme-code-info/theme-code"):
         symbol(record, "f-term", one.text)
     record["patentCitations"] = record["otherCitations"] = None  # only named in running text
     st36_priorities(record, bibliography.xpath("priority-claims/priority-claim"))

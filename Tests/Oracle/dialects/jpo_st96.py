@@ -1,8 +1,8 @@
 """Japanese gazettes since 2022."""
 import re
 
-from record import claims, ipc_text, new, plain, priority, symbol, texts
-from text import marked
+from record import claims, in_force, ipc_text, new, plain, priority, read_claims, symbol, texts
+from text import BREAK, marked
 
 
 def jpo_st96(root):
@@ -16,14 +16,17 @@ def jpo_st96(root):
     texts(record, "titles", bibliography.xpath("InventionTitle"), lang)
     texts(record, "abstracts", root.xpath("Abstract"), lang)
     texts(record, "description", root.xpath("Description"), lang)
-    for field, path in (("claims", "Claims/Claim"), ("amendedClaims", "WrittenAmendmentBag//Claims/Claim")):
-        claims(record, root.xpath(path), lang, field=field, number=lambda claim: claim.findtext("ClaimNumber"),
-               body=lambda claim: "\ue004".join(marked(one) for one in claim.xpath("ClaimText")))
+    given = {"number": lambda claim: claim.findtext("ClaimNumber"),
+             "body": lambda claim: BREAK.join(marked(one) for one in claim.xpath("ClaimText"))}
+    claims(record, root.xpath("Claims/Claim"), lang, **given)
+    in_force(record, [(one.findtext("FilingDate") or "", plain(bag.find("AmendmentItem")), plain(bag.find("AmendmentWay")),
+                       read_claims(bag.xpath(".//Claims/Claim"), lang, **given))
+                      for one in root.xpath(".//WrittenAmendment") for bag in one.xpath(".//AmendmentBag[.//Claims]")])
     for one in bibliography.xpath("IPCClassification/*[self::MainClassification or self::FurtherClassification]"):
         ipc_text(record, "ipc", one.text)
     for one in bibliography.xpath("NationalClassification/*/PatentClassificationText"):
         symbol(record, "fi", one.text)
-    for one in bibliography.xpath("FtermInformationBag/FtermInformation"):
+    for one in bibliography.xpath("FtermInformationBag/FtermInformation | ThemeCodeInformationBag/ThemeCodeInformation"):
         symbol(record, "f-term", one.text)
     record["patentCitations"] = record["otherCitations"] = None  # only named in running text and on page images
     for one in bibliography.xpath("PriorityClaimBag/PriorityClaim"):

@@ -2,8 +2,8 @@
 import re
 
 from dialects.docdb import docdb
-from record import claims, identified, language, new, texts
-from text import marked
+from record import identified, language, new, run_on_claims, texts
+from text import marked, remains
 
 
 def ops_fulltext(root):
@@ -11,6 +11,9 @@ def ops_fulltext(root):
 
     The full-text master of national offices has the same root but ordinary claims; OPS marks its own with `fulltext-format`.
     """
+    def body(one):
+        return remains(marked(one))
+
     records = []
     for one in root.xpath("descendant-or-self::fulltext-document"):
         document = one.xpath("bibliographic-data/publication-reference/document-id[country]")
@@ -19,16 +22,16 @@ def ops_fulltext(root):
         lang = one.get("lang")
         texts(record, "titles", one.xpath("bibliographic-data/invention-title"), lang)
         texts(record, "abstracts", one.xpath("abstract"), lang)
-        texts(record, "description", one.xpath("description"), lang)
+        texts(record, "description", one.xpath("description"), lang, body=body)
         if one.get("fulltext-format") is None and one.get("system") is None:
             record["dialect"] = "epo-ftm"
-            claims(record, one.xpath("claims/claim"), lang)
+            run_on_claims(record, one.xpath("claims"), lang)
             records.append(record)
             continue
         for block in one.xpath("claims"):
             for index, claim in enumerate(block.xpath("claim/claim-text")):
                 begins = re.match(r"\s*(\d+)\s*[.)]", marked(claim))
-                record["claims"].append({"language": language(block.get("lang"), lang), "text": marked(claim),
+                record["claims"].append({"language": language(block.get("lang"), lang), "text": body(claim),
                                          "number": int(begins.group(1)) if begins else index + 1})
         records.append(record)
     return records

@@ -1,7 +1,7 @@
 """US grants of 2001 to 2004, ST.32."""
 import re
 
-from record import claims, new, plain, priority, squeeze, symbol, texts
+from record import claims, new, plain, priority, squeeze, symbol, texts, uspc
 
 
 def uspto_patdoc(root):
@@ -17,10 +17,10 @@ def uspto_patdoc(root):
     for one in root.xpath("SDOBI/B500/B510/*[self::B511 or self::B512]"):
         symbol(record, "locarno" if re.fullmatch(r"[\d\s-]+", plain(one)) else "ipc", plain(one))
     for one in root.xpath("SDOBI/B500/B520/*[self::B521 or self::B522]"):
-        symbol(record, "uspc", plain(one))
+        uspc(record, plain(one))
     for one in root.xpath("SDOBI/B500/B560/B561/PCIT"):
         record["patentCitations"] += 1
-        record["citationNumbers"].append((value("PARTY-US/../DOC/CTRY", one) or "US") + squeeze(value("DOC/DNUM", one)))
+        record["citationNumbers"].append((value("DOC/CTRY", one) or "US") + squeeze(value("DOC/DNUM", one)))
     record["otherCitations"] = len(root.xpath("SDOBI/B500/B560/B562"))
     for one in root.xpath("SDOBI/B300"):
         numbers, dates, countries = (one.xpath(tag) for tag in ("B310", "B320", "B330"))

@@ -1,5 +1,5 @@
 """US grants and applications since 2005."""
-from record import citations, claims, identified, parts, people, st36_priorities, symbol, texts
+from record import botanic, citations, claims, identified, parts, people, priority, st36_priorities, symbol, texts, uspc
 
 
 def uspto_v4(root):
@@ -8,6 +8,7 @@ def uspto_v4(root):
     lang = root.get("lang")
     texts(record, "titles", bibliography.xpath("invention-title"), lang)
     texts(record, "abstracts", root.xpath("abstract"), lang)
+    botanic(record, bibliography.xpath("us-botanic/latin-name | us-botanic/variety"))
     texts(record, "description", root.xpath("description"), lang)
     claims(record, root.xpath("claims/claim"), lang)
     for one in bibliography.xpath("classifications-ipcr/classification-ipcr"):
@@ -19,12 +20,15 @@ def uspto_v4(root):
     for one in bibliography.xpath("classifications-cpc//combination-set//classification-cpc"):
         parts(record, "cpc combination", one)
     for one in bibliography.xpath("classification-national/*[self::main-classification or self::further-classification]"):
-        symbol(record, "uspc", one.text)
+        uspc(record, one.text)
     for one in bibliography.xpath("classification-locarno/main-classification"):
         symbol(record, "locarno", one.text)
     citations(record, bibliography.xpath("references-cited/citation | us-references-cited/us-citation"))
     st36_priorities(record, bibliography.xpath("priority-claims/priority-claim"))
-    people(record, "applicants", bibliography.xpath("*[self::parties or self::us-parties]/*/*[self::applicant or self::us-applicant]"))
+    for one in bibliography.xpath("us-related-documents//us-provisional-application/document-id"):  # docs/dialects.md: provisionals are priorities
+        priority(record, one.findtext("country"), one.findtext("doc-number"), one.findtext("date"))
+    # Before the America Invents Act the inventors stand as applicants.
+    people(record, "applicants", bibliography.xpath("*[self::parties or self::us-parties]/*/*[self::applicant or self::us-applicant][not(@app-type = 'applicant-inventor')]"))
     people(record, "applicants", bibliography.xpath("assignees/assignee"), "assignee")
     people(record, "inventors", bibliography.xpath("*[self::parties or self::us-parties]/inventors/inventor")
            or bibliography.xpath("parties/applicants/applicant[contains(@app-type, 'inventor')]"))

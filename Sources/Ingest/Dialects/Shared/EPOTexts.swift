@@ -13,8 +13,9 @@ enum EPOTexts {
     static func abstracts(_ tape: XMLTape, _ holders: [XMLNode], into builder: inout RecordBuilder) -> Bool {
         let abstracts = best(tape, holders, .abstract, into: &builder)
         for abstract in abstracts {
+            let mark = builder.abstracts.count
             builder.addAbstract(tape, abstract, language: tape.attribute(abstract, .lang))
-            builder.dropImageMark()
+            builder.dropImageMarks(from: mark)
         }
         return !abstracts.isEmpty
     }
@@ -41,15 +42,21 @@ enum EPOTexts {
 }
 
 extension RecordBuilder {
-    /// Takes the mark of a drawing, `<IMAGE>`, from the end of the last abstract; the EPO's older abstracts write it as text.
-    mutating func dropImageMark() {
-        let end = " <IMAGE>\"]}"
-        let bytes = Array(end.utf8)
-        guard abstracts.count > bytes.count,
-            ByteSearch.first(bytes, in: abstracts.span(abstracts.count - bytes.count..<abstracts.count)) != nil
-        else { return }
-        abstracts.truncate(to: abstracts.count - bytes.count)
-        abstracts.append("\"]}")
-        defects[.image] += 1
+    /// Takes the marks of drawings and formulas out of the abstract that was added from `mark` on; the EPO's older abstracts write them as text.
+    mutating func dropImageMarks(from mark: Int) {
+        for (word, defect) in [(" <IMAGE>", Defect.image), (" <CHEM>", .chemistryImage), (" <MATH>", .formulaImage)] {
+            while let place = ByteSearch.first(Array(word.utf8), in: abstracts.span(0..<abstracts.count), from: mark) {
+                let kept = Self.bytes(abstracts.span(place + word.utf8.count..<abstracts.count))
+                abstracts.truncate(to: place)
+                abstracts.append(kept)
+                defects[defect] += 1
+            }
+        }
+    }
+
+    private static func bytes(_ span: Span<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for index in 0..<span.count { bytes.append(span[index]) }
+        return bytes
     }
 }

@@ -3,7 +3,8 @@ internal import Native
 /// Restores lines in OPS's text, which has no markup but remains of some, written as text.
 ///
 /// A line feed ends a line, unless it wraps one. `<tb>` begins a row of a table and `<SEP>` a cell; `<img …/>`,
-/// `<EMI …>`, `EMI83.1` and `<IMAGE>` stand for images, `<Desc/Clms Page number 2>` for a page break, `cm<2>` and `5<th>` for superscripts.
+/// `<EMI …>`, `EMI83.1` and `<IMAGE>` stand for images, `<Desc/Clms Page number 2>` for a page break, `cm<2>`, `5<th>` and `L<SUP>1</SUP>` for
+/// superscripts, `&num;` for a sign.
 /// Paragraph numbers (`[0001]`) begin lines. All of it was found in real files; other signs in angle brackets stay.
 enum OPSText {
     /// The lines below `node`, trimmed, without empty ones.
@@ -27,8 +28,12 @@ enum OPSText {
                 case .cell: lines[lines.count - 1] += Array(" | ".utf8)
                 case .page: lines[lines.count - 1].append(0x20)
                 case .raised(let text): lines[lines.count - 1] += Array(Superscript.written(text).utf8)
+                case .transparent: break
                 }
                 index = mark.end
+            } else if byte == 0x26, let named = named(bytes, at: index) {
+                lines[lines.count - 1] += named.text
+                index = named.end
             } else if byte == 0x45, let end = imageNumber(bytes, at: index) {
                 defects[.image] += 1
                 index = end
@@ -39,6 +44,17 @@ enum OPSText {
             }
         }
         return lines.filter { line in line.contains { $0 > 0x20 } }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// `&num;`, a named character that was escaped once more; numbers, and names that nobody defines, stay.
+    private static func named(_ bytes: [UInt8], at start: Int) -> (text: [UInt8], end: Int)? {
+        var end = start + 1
+        while end < bytes.count, bytes[end].isWordSign, end - start < 32 { end += 1 }
+        guard end > start + 1, end < bytes.count, bytes[end] == 0x3B else { return nil }
+        guard let text = EntityTable.text(named: String(decoding: bytes[(start + 1)..<end], as: UTF8.self)) else {
+            return nil
+        }
+        return (Array(text.utf8), end + 1)
     }
 
     /// Whether a line goes on behind its end: two blanks, or one and a small letter where no clause has ended.
@@ -112,7 +128,7 @@ enum OPSText {
     /// Markup that stands as text.
     private struct Mark {
         enum Kind {
-            case image, row, cell, page
+            case image, row, cell, page, transparent
             case raised(String)
         }
         let kind: Kind
@@ -129,6 +145,16 @@ enum OPSText {
             case "tb": kind = .row
             case "sep": kind = .cell
             case "desc/clms", "table", "/table": kind = .page
+            case "sub", "/sub", "rti", "/rti": kind = .transparent
+            case "sup":
+                var last = end + 1
+                while last < bytes.count, bytes[last] != 0x3C, last - end < 64 { last += 1 }
+                let raised = bytes[(end + 1)..<last]
+                guard ByteSearch.has("</SUP>", in: bytes.span, at: last), let first = raised.first, first > 0x20 else {
+                    return nil
+                }
+                kind = .raised(String(decoding: raised, as: UTF8.self))
+                end = last + 5
             default:
                 let inside = bytes[(start + 1)..<end]
                 guard Self.isRaised(inside, after: start > 0 ? bytes[start - 1] : 0x20) else { return nil }
