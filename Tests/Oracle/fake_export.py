@@ -13,9 +13,10 @@ import sys
 from collections import defaultdict
 
 from compare import lines
+from fields import kind
 from names import key, person
 from normalise import MATH_PART, OPTIONAL_PART, SPACES, SUP_PART, bare, joined
-from text import BREAK, CELL, ENTRY, LINE
+from text import BREAK, CELL, ENTRY, LINE, REMAINS
 
 EMPTY = {"country": "", "date": "", "id": "", "kind": "", "number": ""}
 PROVENANCE = {"labels": [], "method": "", "model": "", "parameters": [], "promptFamily": "", "requestDigest": "", "responseDigest": "",
@@ -29,7 +30,7 @@ def raised(part):
 
 
 def paragraphs(marked, language=""):
-    marked = marked.replace(ENTRY, BREAK if language == "ja" else "")
+    marked = marked.replace(ENTRY, BREAK if language == "ja" else "").replace(REMAINS, "")
     text = joined(OPTIONAL_PART.sub("", marked), language, False) if language in ("zh", "ja") else OPTIONAL_PART.sub("", marked)
     text = text.replace(LINE, BREAK)
     before = None
@@ -61,17 +62,17 @@ def document(records):
     return {
         "abstracts": [{"language": one["language"], "paragraphs": paragraphs(one["text"], one["language"])} for one in one_source("abstracts")],
         "applicants": [{"country": "", "name": one["name"]} for one in whole("applicants")],
-        "application": EMPTY,
+        "application": {**EMPTY, **(whole("applications") or [EMPTY])[0]},
         "citations": [{"category": "", "id": one, "phase": "", "text": ""} for one in numbers]
         + [{"category": "", "id": "", "phase": "", "text": "book"}] * (citations["otherCitations"] or 0),
-        "claims": [{"dependsOn": [], "language": one["language"], "number": one["number"], "text": "\n".join(paragraphs(one["text"], one["language"]))}
+        "claims": [{"dependsOn": one.get("dependsOn", []), "language": one["language"], "number": one["number"], "text": "\n".join(paragraphs(one["text"], one["language"]))}
                    for one in whole("amendedClaims") or whole("claims")],
         "classifications": [{"first": False, "inventive": "", "scheme": scheme, "symbol": one, "version": ""}
                             for scheme, listed in (whole("classifications") or {}).items() if "combination" not in scheme for one in listed],
         "description": [{"heading": "", "language": one["language"], "paragraphs": paragraphs(one["text"], one["language"]), "role": ""}
                         for one in whole("description")],
         "family": whole("family") or "", "id": name, "inventors": [{"country": "", "name": one["name"]} for one in whole("inventors")],
-        "kind": first["kind"], "origin": "real",
+        "kind": kind(first), "origin": "real",
         "priorities": [{"country": one["country"], "date": one["date"], "id": "", "kind": "", "number": one["number"]}
                        for one in whole("priorities")],
         "provenance": PROVENANCE,
@@ -109,6 +110,12 @@ def damage(documents):
     one = next(free)
     one["claims"][0]["text"] = one["claims"][0]["text"][:-10]
     yield "the end of a claim lost", "claims", one["id"], "different"
+    one = next(other for other in free if any(claim["dependsOn"] for claim in other["claims"]))
+    next(claim for claim in one["claims"] if claim["dependsOn"])["dependsOn"] = []
+    yield "a reference to a claim lost", "claims.dependsOn", one["id"], "different"
+    one = next(free)
+    one["application"] = {**one["application"], "date": "1900-01-01"}
+    yield "a wrong date of filing", "application", one["id"], "different"
     one = next(free)
     one["citations"].pop(0)
     yield "a citation lost", "citations.count", one["id"], "different"

@@ -153,6 +153,8 @@ def compare_document(report, identifier, records, document):
     compare_values(report, "claims.number", identifier, stated,
                    lambda record: [number for _, number in sorted((one["language"], one["number"]) for one in claims_of(record))],
                    [number for _, number in sorted(numbers)])
+    compare_depends(report, identifier, stated, document)
+    compare_application(report, identifier, records, document["application"])
     compare_classifications(report, identifier, records, document)
     compare_citations(report, identifier, records, document)
     for field in ("applicants", "inventors"):
@@ -202,3 +204,29 @@ def compare_numbers(report, identifier, records, mine):
             return report.add(record["dialect"], "citations.number", identifier, "equal")
         worst = worst or (record["dialect"], f"missing {missing[:8]}, added {added[:8]}")
     report.add(worst[0], "citations.number", identifier, "different", worst[1])
+
+
+def compare_depends(report, identifier, records, document):
+    """What claims refer to, where the file marks references up."""
+    marked_up = [record for record in records if any(one.get("dependsOn") for one in claims_of(record))]
+    compare_values(report, "claims.dependsOn", identifier, marked_up,
+                   lambda record: sorted([one["language"], one["number"], one["dependsOn"]] for one in claims_of(record)),
+                   sorted([one["language"], one["number"], sorted(one["dependsOn"])] for one in document["claims"]))
+    if not marked_up and records and any(one["dependsOn"] for one in document["claims"]):
+        report.add(records[0]["dialect"], "claims.dependsOn", identifier, "different", "only in ours")
+
+
+def compare_application(report, identifier, records, mine):
+    """Ours must be one of the forms that one record has, its date one of the dates."""
+    stated = [record for record in records if record["applications"]]
+    if not stated:
+        if mine["number"]:
+            report.add(records[0]["dialect"], "application", identifier, "different", f"only in ours: {mine['number']}")
+        return
+    ours = loose(mine["number"])
+    good = any(ours in (loose(one["number"]), bare_priority({"country": "", "number": one["number"]}))
+               and mine["date"] in [other["date"] for other in record["applications"]]
+               for record in stated for one in record["applications"])
+    shown = [(one["number"], one["date"]) for record in stated for one in record["applications"]]
+    report.add(stated[0]["dialect"], "application", identifier, "equal" if good else "different",
+               f"oracle {shown[:4]}, ours {mine['number']} of {mine['date']}")

@@ -62,7 +62,7 @@ def citation_forms(written):
             forms |= {dated(digits[:cut], digits[cut:]) for cut in (1, 2, 4) if len(digits) > cut}
             forms |= {dated(digits[1:3], digits[3:])} if len(digits) == 9 else set()  # an era as one digit
     if country == "KR":
-        found = re.fullmatch(r"[123]0-?((?:19|20)\d\d)-?(\d{5,7})", number)
+        found = re.fullmatch(r"[123]0-?((?:19|20)\d\d)-?(\d{5,7})", number.replace("/", "-"))
         if found:  # before 1998 the year had two digits
             year, serial = found.group(1), found.group(2).zfill(7)
             forms |= {cited("KR" + year + serial), cited("KR" + year[2:] + serial)}

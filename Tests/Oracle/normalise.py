@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections import Counter
 
-from text import BREAK, CELL, ENTRY, LINE, MATH, MATH_END, OPTIONAL, OPTIONAL_END, SUP, SUP_END
+from text import BREAK, CELL, ENTRY, LINE, MATH, MATH_END, OPTIONAL, OPTIONAL_END, REMAINS, SUP, SUP_END
 
 SPACES = tuple(" \t\r\n")
 SPACE = re.compile(r"[ \t\r\n]+")  # XML's white space: a no-break space is a character
 OPTIONAL_PART = re.compile(f"{OPTIONAL}([^{OPTIONAL}{OPTIONAL_END}]*){OPTIONAL_END}")
 SUP_PART = re.compile(f"{SUP}([^{SUP}{SUP_END}]*){SUP_END}")
 MATH_PART = re.compile(f"{MATH}([^{MATH_END}]*){MATH_END}")
+ANGLED = re.compile(r"<([^<>\s]{1,4})>")
 BRACKETED = re.compile(r"\^\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 
 
@@ -68,7 +69,8 @@ def joined(marked, language, filled):
 
 def expected(marked, keep_optional, rules, language="", filled=False):
     """The oracle's text without marks; MATH marks stay for comparison()."""
-    marked = marked.replace(ENTRY, BREAK if language == "ja" else "")
+    rules["angle brackets"] += marked.count(REMAINS)
+    marked = marked.replace(ENTRY, BREAK if language == "ja" else "").replace(REMAINS, "")
     if OPTIONAL in marked:
         rules["optional " + ("kept" if keep_optional else "left out")] += marked.count(OPTIONAL)
         marked = OPTIONAL_PART.sub(lambda part: part.group(1) if keep_optional else "", marked)
@@ -93,7 +95,9 @@ def actual(text, marked):
         before = None
         while before != text:
             before, text = text, BRACKETED.sub(lambda part: bare(part.group(1)), text)
-        text = re.sub(r"<([^<>\s]{1,4})>", r"\1", text.replace("^", ""))
+        text = text.replace("^", "")
+    if REMAINS in marked:
+        text = ANGLED.sub(r"\1", text)
     if CELL in marked:
         text = text.replace("|", " ")
     return text
@@ -109,9 +113,12 @@ def comparison(marked, ours, language=""):
         theirs = expected(marked, keep, rules, language, filled)
         mine = actual(ours, marked)
         if SUP in marked:
-            theirs = re.sub(r"<([^<>\s]{1,4})>", r"\1", theirs.replace("^", ""))
+            theirs = theirs.replace("^", "")
+        if REMAINS in marked:
+            theirs = ANGLED.sub(r"\1", theirs)
         if CELL in marked:
             theirs = theirs.replace("|", " ")
+        rules += Counter()  # without zeros
         verdict, detail = _with_math(theirs, mine, rules) if MATH in theirs else _plain(theirs, mine)
         if best is None or ("equal", "space", "different").index(verdict) < ("equal", "space", "different").index(best[0]):
             best = verdict, rules, detail

@@ -8,7 +8,7 @@ IPC = re.compile(r"([A-HY])\s*(\d\d)\s*([A-Z])\s*(\d{1,4})\s*/\s*(\d{2,6})")
 
 def new(dialect, country="", number="", kind="", date=""):
     return {"dialect": dialect, "country": squeeze(country), "number": squeeze(number), "kind": squeeze(kind), "date": day(date),
-            "titles": [], "abstracts": [], "description": [], "claims": [], "amendedClaims": [], "classifications": {},
+            "applications": [], "titles": [], "abstracts": [], "description": [], "claims": [], "amendedClaims": [], "classifications": {},
             "patentCitations": 0, "otherCitations": 0, "citationNumbers": [], "applicants": [], "inventors": [],
             "priorities": [], "family": ""}
 
@@ -63,7 +63,23 @@ def read_claims(elements, default, number=None, body=marked):
         parent = element.getparent()
         lang = language(element.get("lang"), parent.get("lang"), parent.get("languageCode"), default)
         counts[lang] = counts.get(lang, 0) + 1
-        found.append({"language": lang, "number": int(digits.group()) if digits else counts[lang], "text": body(element)})
+        found.append({"language": lang, "number": int(digits.group()) if digits else counts[lang], "text": body(element),
+                      "id": element.get("id") or element.get("ID"), "references": references(element)})
+    ids = {one.pop("id"): one["number"] for one in found}
+    for one in found:
+        # An id of another set, or of none, counts by its digits.
+        numbers = [ids[reference] if reference in ids else int((re.findall(r"(?<=CLM-)\d+|\d+$", reference) or [0])[0])
+                   for reference in one.pop("references")]
+        one["dependsOn"] = sorted({number for number in numbers if number not in (0, one["number"])})
+    return found
+
+
+def references(claim):
+    found = []
+    for one in claim.iter():
+        for attribute in {"claim-ref": ["idref"], "dependent-claim-reference": ["depends_on"], "CLREF": ["ID"],
+                          "ClaimReference": ["idrefs", "idref"]}.get(name(one), []):
+            found += (one.get(attribute) or "").split()
     return found
 
 
@@ -90,7 +106,7 @@ def run_on_claims(record, blocks, default, body=marked):
             text = BREAK.join(lines[place:end])
             if heading.strip(BREAK + " \t\r\n"):
                 text, heading = OPTIONAL + heading + OPTIONAL_END + BREAK + text, ""
-            record["claims"].append({"language": lang, "number": number, "text": text})
+            record["claims"].append({"language": lang, "number": number, "text": text, "dependsOn": []})
 
 
 def in_force(record, amendments):
@@ -176,6 +192,17 @@ def person(element):
 def people(record, field, elements, group=""):
     for element in elements:
         record[field].append({"name": person(element), "group": element.get("data-format") or element.get("format") or group})
+
+
+def application(record, number, date):
+    """One of the forms in which a file has the application's number and date."""
+    if squeeze(number):
+        record["applications"].append({"number": squeeze(number), "date": day(date)})
+
+
+def st36_application(record, documents):
+    for one in documents:
+        application(record, one.findtext("doc-number"), one.findtext("date"))
 
 
 def priority(record, country, number, date, group=""):

@@ -7,6 +7,7 @@ Marks are characters of the private use area. compare.py knows what each permits
     CELL                     a table cell ends: white space or ` | `
     OPTIONAL … OPTIONAL_END  printed numbers and repeated titles: may be kept or left out
     ENTRY                    a figure or a cited document begins or ends: in Japanese, a paragraph of its own
+    REMAINS                  signs in angle brackets became a superscript in this text
     LINE                     <br/>: white space, which Chinese and Japanese texts need not have
 """
 import html.entities
@@ -16,8 +17,8 @@ SUP, SUP_END = "\ue000", "\ue001"
 MATH, MATH_END = "\ue002", "\ue003"
 BREAK, CELL = "\ue004", "\ue005"
 OPTIONAL, OPTIONAL_END = "\ue006", "\ue007"
-LINE, ENTRY = "\ue008", "\ue009"
-MARKS = SUP + SUP_END + MATH + MATH_END + BREAK + CELL + OPTIONAL + OPTIONAL_END + LINE + ENTRY
+LINE, ENTRY, REMAINS = "\ue008", "\ue009", "\ue00a"
+MARKS = SUP + SUP_END + MATH + MATH_END + BREAK + CELL + OPTIONAL + OPTIONAL_END + LINE + ENTRY + REMAINS
 
 # Names are compared in lower case: ST.32 shouts (PARA), ST.96 is in camel case (ClaimText).
 BLOCKS = set("""p heading para paragraph h section li dt dd ul ol sl dl row table tables tgroup thead tbody tfoot title claim-text claimtext
@@ -96,4 +97,4 @@ def remains(marked):
     text = re.sub(r"<sep>", CELL, text, flags=re.I)
     text = re.sub(r"<SUP>(\S[^<>]*)</SUP>", SUP + r"\1" + SUP_END, text)
     text = re.sub(r"</?(?:SUB|RTI)>", "", text)
-    return re.sub(r"<([^<>\s]{1,4})>", lambda part: part.group(1) if part.group(1)[0] == "(" else SUP + part.group(1) + SUP_END, text)
+    return re.sub(r"<([^<>\s]{1,4})>", lambda part: part.group(1) if part.group(1)[0] == "(" else SUP + part.group(1) + SUP_END + REMAINS, text)

@@ -136,8 +136,9 @@ struct MAREC: XMLDialect {
         var applicants = persons(tape, parties, .applicants, .applicant)
         // The applicants of US documents of MAREC's years are the inventors, which are named as such; seldom a company is among them.
         if builder.publication.country == "US" {
-            let names = inventors.map { ST36.partyName(tape, $0) }
-            applicants.removeAll { names.contains(ST36.partyName(tape, $0)) }
+            let list = tape.child(parties, .inventors)
+            let names = Set(list.map { tape.elements($0).map { Self.words(ST36.partyName(tape, $0)) } } ?? [])
+            applicants.removeAll { names.contains(Self.words(ST36.partyName(tape, $0))) }
             if !assignees.isEmpty { applicants = assignees }
         }
         if applicants.isEmpty { applicants = assignees }
@@ -147,6 +148,11 @@ struct MAREC: XMLDialect {
         for party in inventors {
             builder.addInventor(name: ST36.partyName(tape, party), country: ST36.partyCountry(tape, party))
         }
+    }
+
+    /// The words of a name in one order: formats differ in order, case and commas.
+    private static func words(_ name: String) -> [String] {
+        name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).sorted()
     }
 
     private func persons(_ tape: XMLTape, _ parties: XMLNode, _ list: XMLName, _ person: XMLName) -> [XMLNode] {

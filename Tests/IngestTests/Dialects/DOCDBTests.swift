@@ -136,6 +136,17 @@ struct DOCDBTests {
         #expect(record.summary.id.text == "EP1900001A1")
     }
 
+    @Test("assignees stand in for applicants that a record does not have")
+    func assignees() throws {
+        let record = try ReadRecord.first(
+            """
+            <exchange-document country="EP" doc-number="1900002" kind="B1"><bibliographic-data><parties><assignees><assignee>
+            <assignee-name><name>Brake GmbH</name></assignee-name></assignee></assignees></parties>
+            <priority-claims/></bibliographic-data></exchange-document>
+            """)
+        #expect(try record.texts("applicants", "name") == ["Brake GmbH"])
+    }
+
     @Test("a search hit and a record without bibliography give no document")
     func none() throws {
         let hits = """

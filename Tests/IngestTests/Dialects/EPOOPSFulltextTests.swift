@@ -40,6 +40,11 @@ struct EPOOPSFulltextTests {
             ("2 cm&lt;2> of Mg&lt;2+> at 10&lt;-6> M", "2 cm^2 of Mg^2+ at 10^-6 M", 0),
             ("R&lt;a>, the 5&lt;th>, X&lt;(R)>, &lt;33>P", "Ra, the 5th, X(R), ^33P", 0),
             ("a &lt;Gly> &lt;a> &lt;b c> &lt; &lt;PDOC00185>", "a <Gly> <a> <b c> < <PDOC00185>", 0),
+            (
+                "cat &amp;num;7 &amp;commat; R&amp;D &amp;#57610; &amp;nosuchname;",
+                "cat #7 @ R&D &#57610; &nosuchname;", 0
+            ),
+            ("V&lt;SUB>max&lt;/SUB> L&lt;SUP>1&lt;/SUP>&lt;/RTI> &lt;SUP>", "Vmax L^1 <SUP>", 0),
             ("see EMI83.1 and &lt;EMI ID=3.1> or EMI and REMI1.2", "see and or EMI and REMI1.2", 2),
         ])
     func marks(_ written: String, _ text: String, _ images: Int) throws {

@@ -114,6 +114,51 @@ struct MARECTests {
         #expect(record.summary.defects[.claimsHeading] == 1)
     }
 
+    @Test("an applicant of a US document is an applicant where it is none of the inventors")
+    func unitedStatesCompany() throws {
+        let record = try ReadRecord.first(
+            Self.document(
+                "ucid=\"US-20050900001-A1\" date=\"20050102\" lang=\"EN\"", "",
+                """
+                <applicants><applicant format="original"><addressbook><last-name>Brake Inc.</last-name></addressbook></applicant>
+                <applicant format="original"><addressbook><last-name>Maker</last-name><first-name>Ann B.</first-name></addressbook></applicant>
+                </applicants><inventors><inventor format="intermediate"><addressbook><name>MAKER ANN B</name></addressbook></inventor></inventors>
+                """, ""))
+        #expect(try record.texts("applicants", "name") == ["Brake Inc."])
+        #expect(try record.texts("inventors", "name") == ["MAKER ANN B"])
+    }
+
+    @Test("a claim may begin inside an element, behind the full stop of the one before it and a page's end")
+    func claimsInsideElements() throws {
+        let record = try ReadRecord.first(
+            Self.document(
+                Self.root, "", "",
+                """
+                <claims lang="DE" load-source="pctxml"><claim num="0001"><claim-text>Ansprüche</claim-text><claim-text>1. Bremse mit
+                v<sup>2</sup> und "Belag". \n<!-- EPO <DP n="13"/>-->\n2. Bremse nach Anspruch 1.</claim-text><claim-text>3. Felge mit 2. Belag.
+                </claim-text></claim></claims>
+                """))
+        #expect(
+            try record.texts("claims", "text") == [
+                "1. Bremse mit v^2 und \"Belag\".", "2. Bremse nach Anspruch 1.", "3. Felge mit 2. Belag.",
+            ])
+        #expect(try record.texts("claims", "number") == ["1", "2", "3"])
+        #expect(record.summary.defects[.claimsHeading] == 1)
+    }
+
+    @Test("marks of drawings go from abstracts, tags that stand as text are resolved")
+    func abstractRemains() throws {
+        let record = try ReadRecord.first(
+            Self.document(
+                Self.root, "", "",
+                """
+                <abstract lang="EN"><p>Of formula: &lt;CHEM> where L&lt;SUP>1&lt;/SUP> is Q&lt;SUB>d&lt;/SUB>. &lt;IMAGE> &lt;IMAGE></p></abstract>
+                """))
+        #expect(try record.texts("abstracts", "paragraphs") == ["Of formula: where L^1 is Qd."])
+        #expect(record.summary.defects[.image] == 2)
+        #expect(record.summary.defects[.chemistryImage] == 1)
+    }
+
     @Test("the lines of preformatted text are paragraphs")
     func preformatted() throws {
         let record = try ReadRecord.first(

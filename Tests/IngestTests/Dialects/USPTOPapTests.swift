@@ -50,6 +50,15 @@ struct USPTOPapTests {
         </claim-text></claim></subdoc-claims></patent-application-publication>
         """
 
+    @Test("a second claim of one number, as a misnumbered set has it, has that number too")
+    func misnumbered() throws {
+        let record = try ReadRecord.first(
+            Self.record.replacing("<claim id=\"CLM-00002\">", with: "<claim id=\"CLM-00001-1\">")
+                .replacing("depends_on=\"CLM-00001\"", with: "depends_on=\"CLM-00012-1\""))
+        #expect(try record.list("claims").map { $0["number"] as? Int } == [1, 1])
+        #expect(try record.list("claims").map { $0["dependsOn"] as? [Int] } == [[], [12]])
+    }
+
     @Test("every field of an application")
     func fields() throws {
         let record = try ReadRecord.first(Self.record)

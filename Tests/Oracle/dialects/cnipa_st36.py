@@ -1,11 +1,12 @@
 """Chinese publications in ST.36."""
-from record import citations, claims, identified, ipc_text, people, priority, texts
+from record import citations, claims, identified, ipc_text, people, priority, st36_application, texts
 
 
 def cnipa_st36(root):
     bibliography = root.find("cn-bibliographic-data")
     record = identified("cnipa-st36", bibliography.find("cn-publication-reference/document-id"))
     lang = "zh"
+    st36_application(record, bibliography.xpath("application-reference/document-id"))
     texts(record, "titles", bibliography.xpath("invention-title"), lang)
     texts(record, "abstracts", bibliography.xpath("abstract"), lang)
     texts(record, "description", root.xpath("application-body/description"), lang)

@@ -1,5 +1,5 @@
 """exchange-document, in DOCDB files and in OPS answers."""
-from record import citations, ipc_text, new, parts, people, st36_priorities, symbol, texts
+from record import citations, ipc_text, new, parts, people, st36_application, st36_priorities, symbol, texts
 from text import marked, remains
 
 SCHEMES = {"EC": "ecla", "ICO": "ecla", "IDT": "ecla", "UC": "uspc", "FI": "fi", "FTERM": "f-term", "IPC": "ipc", "DEKLA": "dekla"}
@@ -16,6 +16,7 @@ def exchange_document(root):
     bibliography = root if bibliography is None else bibliography
     for one in bibliography.xpath("publication-reference//date")[:1]:
         record["date"] = record["date"] or new("", date=one.text)["date"]
+    st36_application(record, bibliography.xpath("application-reference/document-id"))
     lang = bibliography.findtext("language-of-publication") or ""
     texts(record, "titles", bibliography.xpath("invention-title"), lang)
     texts(record, "abstracts", root.xpath(".//abstract"), lang, body=lambda one: remains(marked(one)))

@@ -1,7 +1,7 @@
 """European publications, bibliography in ST.32 tags."""
 import re
 
-from record import claims, ipc_text, language, new, plain, priority, texts
+from record import application, claims, ipc_text, language, new, plain, priority, texts
 from text import marked
 
 
@@ -13,6 +13,7 @@ def epo_fulltext(root):
         while before is not None and before.tag != "B541":
             before = before.getprevious()
         record["titles"].append({"language": language(before.text if before is not None else lang), "text": marked(one)})
+    application(record, plain(root.find("SDOBI/B200/B210")), plain(root.find("SDOBI/B200/B220")))
     texts(record, "abstracts", root.xpath("abstract"), lang)
     texts(record, "description", root.xpath("description"), lang)
     claims(record, root.xpath("claims/claim"), lang)

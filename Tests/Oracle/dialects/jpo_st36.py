@@ -1,11 +1,12 @@
 """Japanese gazettes until 2021."""
-from record import claims, identified, in_force, ipc_text, plain, read_claims, st36_priorities, symbol, texts
+from record import claims, identified, in_force, ipc_text, plain, read_claims, st36_application, st36_priorities, symbol, texts
 
 
 def jpo_st36(root):
     record = identified("jpo-st36", root.find("bibliographic-data/publication-reference/document-id"), root.get("kind-of-st16"))
     lang = root.get("lang") or "ja"
     bibliography = root.find("bibliographic-data")
+    st36_application(record, bibliography.xpath("application-reference/document-id"))
     texts(record, "titles", bibliography.xpath("invention-title"), lang)
     texts(record, "abstracts", root.xpath("abstract"), lang)
     texts(record, "description", root.xpath("description"), lang)

@@ -1,7 +1,7 @@
 """Japanese gazettes since 2022."""
 import re
 
-from record import claims, in_force, ipc_text, new, plain, priority, read_claims, symbol, texts
+from record import application, claims, in_force, ipc_text, new, plain, priority, read_claims, symbol, texts
 from text import BREAK, marked
 
 
@@ -13,6 +13,8 @@ def jpo_st96(root):
     record = new("jpo-st96", given.findtext("IPOfficeCode"), given.findtext("PublicationNumber"), printed.group(1) if printed else "",
                  given.findtext("PublicationDate"))
     lang = root.get("languageCode")
+    for one in bibliography.xpath("ApplicationIdentification"):
+        application(record, one.findtext("ApplicationNumber/ApplicationNumberText"), one.findtext("FilingDate"))
     texts(record, "titles", bibliography.xpath("InventionTitle"), lang)
     texts(record, "abstracts", root.xpath("Abstract"), lang)
     texts(record, "description", root.xpath("Description"), lang)

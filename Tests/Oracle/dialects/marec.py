@@ -1,6 +1,6 @@
 """MAREC and CLEF-IP."""
 from names import person as words
-from record import ipc_text, new, people, run_on_claims, st36_priorities, symbol, texts, uspc
+from record import ipc_text, new, people, run_on_claims, st36_application, st36_priorities, symbol, texts, uspc
 from text import marked, remains
 
 
@@ -11,6 +11,7 @@ def marec(root):
         return remains(marked(one))
 
     technical = root.find("bibliographic-data/technical-data")
+    st36_application(record, root.xpath("bibliographic-data/application-reference/document-id"))
     texts(record, "titles", technical.xpath("invention-title"), lang)
     texts(record, "abstracts", root.xpath("abstract"), lang, body=body)
     texts(record, "description", root.xpath("description"), lang, body=body)

@@ -2,7 +2,7 @@
 import re
 
 from dialects.docdb import docdb
-from record import identified, language, new, run_on_claims, texts
+from record import identified, language, new, run_on_claims, st36_application, texts
 from text import marked, remains
 
 
@@ -26,6 +26,7 @@ def ops_fulltext(root):
         if one.get("fulltext-format") is None and one.get("system") is None:
             record["dialect"] = "epo-ftm"
             run_on_claims(record, one.xpath("claims"), lang)
+            st36_application(record, one.xpath("bibliographic-data/application-reference/document-id"))
             records.append(record)
             continue
         for block in one.xpath("claims"):

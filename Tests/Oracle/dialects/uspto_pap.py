@@ -1,11 +1,13 @@
 """US applications of 2001 to 2004."""
-from record import botanic, claims, new, plain, priority, squeeze, symbol, texts, uspc
+from record import application, botanic, claims, new, plain, priority, squeeze, symbol, texts, uspc
 
 
 def uspto_pap(root):
     bibliography = root.find("subdoc-bibliographic-information")
     document = bibliography.find("document-id")
     record = new("uspto-pap", "US", document.findtext("doc-number"), document.findtext("kind-code"), document.findtext("document-date"))
+    application(record, bibliography.findtext("domestic-filing-data/application-number/doc-number"),
+                bibliography.findtext("domestic-filing-data/filing-date"))
     texts(record, "titles", bibliography.xpath("technical-information/title-of-invention"), "en")
     texts(record, "abstracts", root.xpath("subdoc-abstract"), "en")
     botanic(record, bibliography.xpath("technical-information/botanic/latin-name | technical-information/botanic/variety"))

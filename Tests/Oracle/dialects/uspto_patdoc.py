@@ -1,7 +1,7 @@
 """US grants of 2001 to 2004, ST.32."""
 import re
 
-from record import claims, new, plain, priority, squeeze, symbol, texts, uspc
+from record import application, claims, new, plain, priority, squeeze, symbol, texts, uspc
 
 
 def uspto_patdoc(root):
@@ -10,6 +10,7 @@ def uspto_patdoc(root):
         return plain(found) if found is not None else ""
 
     record = new("uspto-patdoc", value("SDOBI/B100/B190") or "US", value("SDOBI/B100/B110"), value("SDOBI/B100/B130"), value("SDOBI/B100/B140"))
+    application(record, value("SDOBI/B200/B210"), value("SDOBI/B200/B220"))
     texts(record, "titles", root.xpath("SDOBI/B500/B540"), "en")
     texts(record, "abstracts", root.xpath("SDOAB"), "en")
     texts(record, "description", root.xpath("SDODE"), "en")

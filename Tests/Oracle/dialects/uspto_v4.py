@@ -1,11 +1,12 @@
 """US grants and applications since 2005."""
-from record import botanic, citations, claims, identified, parts, people, priority, st36_priorities, symbol, texts, uspc
+from record import botanic, citations, claims, identified, parts, people, priority, st36_application, st36_priorities, symbol, texts, uspc
 
 
 def uspto_v4(root):
     bibliography = root.xpath("us-bibliographic-data-grant | us-bibliographic-data-application")[0]
     record = identified("uspto-v4", bibliography.find("publication-reference/document-id"))
     lang = root.get("lang")
+    st36_application(record, bibliography.xpath("application-reference/document-id"))
     texts(record, "titles", bibliography.xpath("invention-title"), lang)
     texts(record, "abstracts", root.xpath("abstract"), lang)
     botanic(record, bibliography.xpath("us-botanic/latin-name | us-botanic/variety"))

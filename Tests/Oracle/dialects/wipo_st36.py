@@ -1,5 +1,5 @@
 """PCT publications and whatever else follows ST.36 as it is written."""
-from record import citations, claims, identified, ipc_text, new, parts, people, plain, st36_priorities, symbol, texts
+from record import citations, claims, identified, ipc_text, new, parts, people, plain, st36_application, st36_priorities, symbol, texts
 
 
 def wipo_st36(root):
@@ -10,6 +10,7 @@ def wipo_st36(root):
         record = new("wipo-st36", root.get("country"), root.get("docnumber") or root.get("doc-number"), root.get("kind"),
                      root.get("date-published") or root.get("date-publ"))
     lang = root.get("lang")
+    st36_application(record, root.xpath("bibliographic-data/application-reference/document-id"))
     texts(record, "titles", root.xpath("bibliographic-data/invention-title"), lang)
     texts(record, "abstracts", root.xpath("abstract | bibliographic-data/abstract"), lang)
     texts(record, "description", root.xpath("description"), lang)

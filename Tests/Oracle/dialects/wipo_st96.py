@@ -1,5 +1,5 @@
 """ST.96 as it is written."""
-from record import claims, ipc_text, new, parts, plain, priority, squeeze, texts
+from record import application, claims, ipc_text, new, parts, plain, priority, squeeze, texts
 from text import marked
 
 
@@ -9,6 +9,8 @@ def wipo_st96(root):
     record = new("wipo-st96", given.findtext("IPOfficeCode"), given.findtext("PublicationNumber"), given.findtext("PatentDocumentKindCode"),
                  given.findtext("PublicationDate"))
     lang = root.get("languageCode")
+    for one in bibliography.xpath("ApplicationIdentification"):
+        application(record, one.findtext("ApplicationNumber/ApplicationNumberText"), one.findtext("FilingDate"))
     texts(record, "titles", bibliography.xpath("InventionTitleBag/InventionTitle"), lang)
     texts(record, "abstracts", root.xpath("Abstract | BibliographicData/Abstract"), lang)
     texts(record, "description", root.xpath("Description"), lang)

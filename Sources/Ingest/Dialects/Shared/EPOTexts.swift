@@ -42,16 +42,34 @@ enum EPOTexts {
 }
 
 extension RecordBuilder {
-    /// Takes the marks of drawings and formulas out of the abstract that was added from `mark` on; the EPO's older abstracts write them as text.
+    /// Takes the marks of drawings and formulas out of the abstract that was added from `mark` on, and resolves tags: the EPO's older
+    /// abstracts write them as text.
     mutating func dropImageMarks(from mark: Int) {
         for (word, defect) in [(" <IMAGE>", Defect.image), (" <CHEM>", .chemistryImage), (" <MATH>", .formulaImage)] {
-            while let place = ByteSearch.first(Array(word.utf8), in: abstracts.span(0..<abstracts.count), from: mark) {
-                let kept = Self.bytes(abstracts.span(place + word.utf8.count..<abstracts.count))
-                abstracts.truncate(to: place)
-                abstracts.append(kept)
-                defects[defect] += 1
-            }
+            defects[defect] += removeInAbstracts(word, from: mark)
         }
+        for word in ["<SUB>", "</SUB>"] { _ = removeInAbstracts(word, from: mark) }
+        while let start = ByteSearch.first("<SUP>", in: abstracts.span(0..<abstracts.count), from: mark),
+            let end = ByteSearch.first("</SUP>", in: abstracts.span(0..<abstracts.count), from: start)
+        {
+            let raised = Self.bytes(abstracts.span(start + 5..<end))
+            let rest = Self.bytes(abstracts.span(end + 6..<abstracts.count))
+            abstracts.truncate(to: start)
+            if !raised.isEmpty { abstracts.append(Superscript.written(String(decoding: raised, as: UTF8.self))) }
+            abstracts.append(rest)
+        }
+    }
+
+    /// How often the word stood there.
+    private mutating func removeInAbstracts(_ word: String, from mark: Int) -> Int {
+        var count = 0
+        while let place = ByteSearch.first(Array(word.utf8), in: abstracts.span(0..<abstracts.count), from: mark) {
+            let kept = Self.bytes(abstracts.span(place + word.utf8.count..<abstracts.count))
+            abstracts.truncate(to: place)
+            abstracts.append(kept)
+            count += 1
+        }
+        return count
     }
 
     private static func bytes(_ span: Span<UInt8>) -> [UInt8] {

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Native
 
 /// Claims that stand as the lines of one element, each beginning with its number: OPS, the full-text master, MAREC's PCT texts.
@@ -18,6 +19,7 @@ enum RunOnClaims {
         guard let only else { return false }
         let texts = Array(tape.elements(only))
         let starts = starts(texts.map { Array(tape.string($0).utf8.prefix(24)) })
+        if readLines(tape, texts, moreThan: starts.count, language: language, into: &builder) { return true }
         guard let first = starts.first, starts.count > 1 || first.place > 0 else { return false }
         for text in texts[..<first.place] where !tape.string(text).isEmpty { builder.defects[.claimsHeading] += 1 }
         for (index, start) in starts.enumerated() {
@@ -26,6 +28,35 @@ enum RunOnClaims {
             var parents: [Int] = []
             for line in lines { parents += builder.references(tape, in: line) }
             builder.addClaim(tape, blocks: lines, number: start.number, dependsOn: parents, language: language)
+        }
+        return true
+    }
+
+    /// Claims that begin inside an element, behind the full stop of the one before (`… wird. 7. Verfahren …`); `false`, and nothing added, if
+    /// the elements begin as many.
+    private static func readLines(
+        _ tape: XMLTape, _ texts: [XMLNode], moreThan known: Int, language: String?, into builder: inout RecordBuilder
+    ) -> Bool {
+        var lines: [String] = []
+        var defects = DefectCounts()
+        for text in texts {
+            var flattener = TextFlattener(.lines, builder.layout(builder.normalised(language)))
+            var buffer = ByteBuffer(capacity: 1024)
+            buffer.append("\"")
+            flattener.block(tape, text, to: &buffer)
+            buffer.append("\"")
+            defects.add(flattener.defects)
+            let written = try? JSONValue(parsing: (0..<buffer.count).map { buffer.span(0..<buffer.count)[$0] }).string
+            lines += (written ?? "").split(separator: "\n").map(String.init)
+        }
+        lines = OPSText.splitAtNumbers(lines)
+        let starts = starts(lines.map { Array($0.utf8.prefix(24)) })
+        guard let first = starts.first, starts.count > known else { return false }
+        builder.defects.add(defects)
+        builder.defects[.claimsHeading] += first.place
+        for (index, start) in starts.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1].place : lines.count
+            builder.addClaim(lines: Array(lines[start.place..<end]), number: start.number, language: language)
         }
         return true
     }
