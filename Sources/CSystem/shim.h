@@ -1,6 +1,7 @@
 // What Glibc's Swift module leaves out because it stands behind _GNU_SOURCE, and struct stat, whose members Swift finds in whichever
 // C module it read first.
 #include <fcntl.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
@@ -39,3 +40,11 @@ static inline int patcorpus_fstat(int descriptor, struct patcorpus_status *statu
     patcorpus_fill(&found, status);
     return 0;
 }
+
+// SIG_IGN is a cast that Swift does not import.
+static inline int patcorpus_ignores(int number) {
+    struct sigaction current;
+    return sigaction(number, NULL, &current) == 0 && current.sa_handler == SIG_IGN;
+}
+
+static inline void patcorpus_ignore(int number) { signal(number, SIG_IGN); }

@@ -5,12 +5,11 @@ internal import Native
 
 /// Results go to stdout, talk to stderr.
 enum Console {
-    /// Writes bytes to stdout.
+    /// Writes bytes to stdout. A reader that went away, such as `head`, has what it wants: that ends the process quietly with 0.
     static func write(_ bytes: [UInt8]) throws {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-        } catch {
-            // A reader such as `head` has what it wants.
+            try StandardStream.output.write(bytes.span)
+        } catch let error as SystemError where error.isBrokenPipe {
             throw ExitCode(0)
         }
     }
@@ -23,7 +22,7 @@ enum Console {
 
     /// Says something to the person.
     static func say(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        try? StandardStream.error.write(Array((line + "\n").utf8).span)
     }
 
     /// `12,345`.
@@ -79,7 +78,8 @@ func running(json: Bool, _ body: () throws -> Void) throws {
     }
 }
 
-private func report(json: Bool, what: String, place: String, fix: String, code: Int32) {
+/// Says on stderr what went wrong, where, and how to mend it; as one JSON object if asked.
+func report(json: Bool, what: String, place: String, fix: String, code: Int32) {
     if json {
         let value: JSONValue = [
             "error": ["code": .integer(Int(code)), "fix": .string(fix), "place": .string(place), "what": .string(what)]

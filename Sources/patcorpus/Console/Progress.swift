@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Native
 
 /// A line of progress on a terminal: done, rate, time left. Silent elsewhere.
@@ -51,12 +50,19 @@ final class Progress {
     }
 }
 
+extension Progress {
+    /// Takes a line of progress away that another thread may have left.
+    static func clear() {
+        if Terminal.isErrorTerminal { Terminal.overwrite("") }
+    }
+}
+
 /// What is known of the terminal.
 enum Terminal {
     static var isErrorTerminal: Bool { SystemInput.isTerminal(descriptor: 2) }
 
     /// Replaces the current line of the terminal.
     static func overwrite(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(("\r\u{1B}[K" + String(line.prefix(110))).utf8))
+        try? StandardStream.error.write(Array(("\r\u{1B}[K" + String(line.prefix(110))).utf8).span)
     }
 }
