@@ -41,8 +41,28 @@ package struct Selection: Sendable, Hashable, CustomStringConvertible {
             if conditions.contains(where: { $0.key == key }) {
                 throw Fault("the key \(key.rawValue) comes twice in the selection \"\(text)\"", fix: "write alternatives as \(key.rawValue)=a|b", kind: .usage)
             }
+            for value in values { try Self.check(value, of: key, in: text) }
             conditions.append(Condition(key: key, values: values))
         }
+    }
+
+    /// Throws for a value that no document can have.
+    private static func check(_ value: String, of key: Key, in text: String) throws {
+        let fix: String
+        switch key {
+        case .from, .to:
+            let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+            let isDate = (1...3).contains(parts.count) && zip(parts, [4, 2, 2]).allSatisfy { part, length in
+                part.utf8.count == length && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            }
+            if isDate { return }
+            fix = "write a date as 2015, 2015-03 or 2015-03-31"
+        case .origin:
+            if Origin(rawValue: value) != nil { return }
+            fix = "the origins are \(Origin.allCases.map(\.rawValue).joined(separator: ", "))"
+        default: return
+        }
+        throw Fault("\(key.rawValue)=\(value) in the selection \"\(text)\" selects nothing", fix: fix, kind: .usage)
     }
 
     /// The values of a key; `nil` if there is no condition on it.

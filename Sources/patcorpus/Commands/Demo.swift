@@ -8,12 +8,12 @@ struct DemoCommand: ParsableCommand {
         commandName: "demo",
         abstract: "Write made-up patent XML to try things on.",
         discussion: """
-            The texts are made up; numbers lie in ranges that no office has reached. The same options give the same bytes, and N documents are the
+            The texts are made up; numbers lie in ranges that no office has reached. The same options give the same bytes, and N documents are the \
             beginning of N + 1. labels.csv beside the files has the labels of each document.
 
             Examples:
               patcorpus demo samples --documents 1000
-              patcorpus demo samples --documents 1000 --changed 25     the same, 25 of them edited
+              patcorpus demo edited --documents 1000 --changed 25
               patcorpus demo load --documents 200000 --dialect uspto-v4
             """)
 
@@ -23,7 +23,7 @@ struct DemoCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("How many documents.", valueName: "n"))
     var documents = 1000
 
-    @Option(name: .long, help: ArgumentHelp("\(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The XML to write: \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
     var dialect = DemoDialect.st36.rawValue
 
     @Option(name: .long, help: ArgumentHelp("Another seed gives another corpus.", valueName: "n"))
@@ -32,10 +32,10 @@ struct DemoCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Documents in one file; one up to 1,000 documents, else 250.", valueName: "n"))
     var documentsPerFile: Int?
 
-    @Option(name: .long, help: ArgumentHelp("So many documents are damaged.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("So many documents are not well-formed XML.", valueName: "n"))
     var damaged = 0
 
-    @Option(name: .long, help: ArgumentHelp("So many documents are edited.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("So many documents are in a second revision, with an edited text.", valueName: "n"))
     var changed = 0
 
     @Option(name: .long, help: ArgumentHelp("normal (about 33 KB a document) or small.", valueName: "size"))
@@ -67,6 +67,7 @@ struct DemoCommand: ParsableCommand {
     private func write(_ plan: DemoPlan) throws {
         let progress = Progress("demo", total: nil, isOn: !json)
         try FileSystem.makeDirectory(directory)
+        Interrupted.means("\(directory) has a part of the files; the same command writes them all")
         let summary = try plan.write { name, bytes in
             let path = directory + "/" + name
             try FileSystem.makeDirectory(FileSystem.parent(path))

@@ -7,7 +7,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a selection as files for other tools.",
         discussion: """
-            jsonl: documents in order of their ids, one canonical line each, in zstd shards (documents-00001.jsonl.zst …) with a
+            jsonl: documents in order of their ids, one canonical line each, in zstd shards (documents-00001.jsonl.zst …) with a \
             manifest.json that has each file's SHA-256. The same selection gives the same bytes.
 
             Examples:
@@ -15,16 +15,16 @@ struct Export: ParsableCommand {
               patcorpus export main:office=WO,lang=en --format jsonl --output wo-english
             """)
 
-    @Argument(help: ArgumentHelp("REF or REF:key=value,…", valueName: "selection"))
+    @Argument(help: ArgumentHelp("Which documents: a branch, tag or commit, or one with conditions, as in main:office=EP|WO,lang=en.", valueName: "selection"))
     var selection: String
 
-    @Option(name: .long, help: ArgumentHelp("jsonl.", valueName: "format"))
+    @Option(name: .long, help: ArgumentHelp("How to write them: jsonl.", valueName: "format"))
     var format: String
 
     @Option(name: .long, help: ArgumentHelp("The folder to make; it must not exist or be empty.", valueName: "dir"))
     var output: String
 
-    @Option(name: .long, help: ArgumentHelp("Which split the key split means.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))
     var splitName = "main"
 
     @OptionGroup var common: CommonOptions
@@ -44,6 +44,7 @@ struct Export: ParsableCommand {
                 throw Fault("it is there and not an empty folder", at: output, fix: "give --output another folder", kind: .usage)
             }
             try FileSystem.makeDirectory(output)
+            Interrupted.means("\(output) has a part of the files: remove it, and run the command again")
             let files = try write(reader)
             let list: JSONValue = .array(files.map(\.json))
             let manifest: JSONValue = [

@@ -10,14 +10,14 @@ struct IngestCommand: ParsableCommand {
         commandName: "ingest",
         abstract: "Read patent files into the corpus and make a version.",
         discussion: """
-            Reads files, folders and archives (zip, tar, gz, bz2, xz, zst, nested too); - is standard input. What cannot be read is
-            quarantined with its place and the reason, and its neighbours are kept. A run that was stopped goes on where it was when the
+            Reads files, folders and archives (zip, tar, gz, bz2, xz, zst, nested too); - is standard input. What cannot be read is \
+            quarantined with its place and the reason, and its neighbours are kept. A run that was stopped goes on where it was when the \
             same command is given again. Exit code 3 says that something was quarantined.
 
             Examples:
               patcorpus ingest ipg240102.zip
-              patcorpus ingest downloads/ --kinds standard-patent --message "2024, first quarter"
-              curl … | patcorpus ingest -
+              patcorpus ingest downloads/ --kinds standard-patent -m "first quarter"
+              curl URL | patcorpus ingest -
             """)
 
     @Argument(help: ArgumentHelp("Files, folders, archives, or - for standard input.", valueName: "path"))
@@ -61,6 +61,7 @@ struct IngestCommand: ParsableCommand {
             let run = IngestRun(
                 paths: paths, options: options, threads: threads.count, branch: writing.branch, message: writing.message,
                 showProgress: !common.json)
+            Interrupted.means("nothing is lost: the corpus is as it was, and the same command goes on where this one stopped")
             let start = ContinuousClock.now
             let result = try run.run(store)
             let time = (ContinuousClock.now - start).components
@@ -118,6 +119,7 @@ struct IngestCommand: ParsableCommand {
             let list = result.defects.sorted { $0.key < $1.key }.map { "\($0.key) \(Console.count($0.value))" }
             try Console.print("left out or unreadable inside documents: " + list.joined(separator: ", "))
         }
+        if counts.found + counts.quarantined == 0 { Console.say("no patent document was found; \"patcorpus help ingest\" says what is read") }
         if counts.quarantined > 0 { Console.say("see \"patcorpus quarantine\" for what could not be read, and why") }
         try Console.print("\(result.isNew ? "version" : "nothing changed; version") \(result.commit.short)")
     }

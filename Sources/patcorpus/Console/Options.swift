@@ -6,7 +6,7 @@ internal import Store
 
 /// What every verb takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The corpus's folder.", discussion: "Else $PATCORPUS_CORPUS, else the nearest folder upwards with a corpus.json.", valueName: "dir"))
+    @Option(name: .long, help: ArgumentHelp("The corpus's folder; else $PATCORPUS_CORPUS, else the nearest folder upwards with a corpus.json.", valueName: "dir"))
     var corpus: String?
 
     @Flag(name: .long, help: "Print one JSON object instead of text.")

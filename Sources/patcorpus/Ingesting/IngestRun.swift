@@ -101,6 +101,7 @@ struct IngestRun {
         let totals = try journal.totals()
         let notices = try journal.notices()
         let (id, isNew) = try transaction.commit(recipe, tool: Tool.name)
+        Interrupted.means("the version \(id.short) is made")
         try journal.remove()
         return Result(
             commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects, defects: totals.defects,
