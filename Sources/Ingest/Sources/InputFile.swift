@@ -24,31 +24,31 @@ package struct InputFile: Sendable, Hashable {
     /// nowhere, is listed with no bytes, so that reading it tells why. Throws a usage fault for a named path that cannot be read at all.
     package static func list(_ paths: [String]) throws -> [InputFile] {
         var files: [InputFile] = []
-        for (path, label) in zip(paths, try labels(paths)) {
-            let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-            if isCorpus(trimmed) {
-                throw Fault("this is a corpus, not patent files", at: path, fix: "name the files that it should read", kind: .usage)
-            }
-            guard FileSystem.isDirectory(trimmed) || FileSystem.isRegularFile(trimmed) else {
-                throw Fault(
-                    "it is neither a file nor a folder", at: path, fix: "send it through standard input: patcorpus ingest - < \(path)",
-                    kind: .usage)
-            }
-            try walk(trimmed, label: label, above: [], into: &files)
-        }
+        let trimmed = paths.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        for path in trimmed { try check(path) }
+        for (path, label) in zip(trimmed, labels(trimmed)) { try walk(path, label: label, above: [], into: &files) }
         var seen: Set<String> = []
         files = files.filter { seen.insert(FileSystem.absolute($0.path) ?? $0.path).inserted }
         return files.sorted { $0.label.utf8.lexicographicallyPrecedes($1.label.utf8) }
     }
 
-    /// The last component of each path; where different paths share it, as many components as tell them apart.
-    private static func labels(_ paths: [String]) throws -> [String] {
-        let components = try paths.map { path in
-            guard let absolute = FileSystem.absolute(path) else {
-                throw Fault("there is no such file or folder", at: path, fix: "check the spelling", kind: .usage)
-            }
-            return absolute.split(separator: "/")
+    private static func check(_ path: String) throws {
+        guard FileSystem.exists(path) else {
+            throw Fault("there is no such file or folder", at: path, fix: "check the spelling", kind: .usage)
         }
+        if isCorpus(path) {
+            throw Fault("this is a corpus, not patent files", at: path, fix: "name the files that it should read", kind: .usage)
+        }
+        guard FileSystem.isDirectory(path) || FileSystem.isRegularFile(path) else {
+            throw Fault(
+                "it is neither a file nor a folder", at: path, fix: "send it through standard input: patcorpus ingest - < \(path)",
+                kind: .usage)
+        }
+    }
+
+    /// The last component of each path; where different paths share it, as many components as tell them apart.
+    private static func labels(_ paths: [String]) -> [String] {
+        let components = paths.map { (FileSystem.absolute($0) ?? $0).split(separator: "/") }
         var lengths = components.map { _ in 1 }
         while true {
             let labels = zip(components, lengths).map { $0.suffix($1).joined(separator: "/") }

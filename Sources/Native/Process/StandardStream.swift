@@ -5,9 +5,12 @@ package enum StandardStream: Int32, Sendable {
     case output = 1
     case error = 2
 
+    /// The path in the errors that writing throws.
+    package var name: String { self == .output ? "to standard output" : "to standard error" }
+
     /// Writes all bytes. Throws `SystemError`, also for a pipe that nobody reads (`isBrokenPipe`) and a full disk.
     package func write(_ bytes: Span<UInt8>) throws {
-        try FileSystem.write(bytes, to: rawValue, path: self == .output ? "to standard output" : "to standard error")
+        try FileSystem.write(bytes, to: rawValue, path: name)
     }
 }
 

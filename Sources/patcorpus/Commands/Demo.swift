@@ -44,23 +44,30 @@ struct DemoCommand: ParsableCommand {
     @Flag(name: .long, help: "Print one JSON object instead of text.")
     var json = false
 
+    func validate() throws { _ = try plan() }
+
     func run() throws {
         try running(json: json) {
-            guard let dialect = DemoDialect(rawValue: dialect) else {
-                throw ValidationError("--dialect is \(dialect); give one of \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).")
+            if FileSystem.exists(directory), !FileSystem.isDirectory(directory) {
+                throw Fault("it is a file", at: directory, fix: "give the name of a folder", kind: .usage)
             }
-            guard let size = DemoSize(rawValue: size) else {
-                throw ValidationError("--size is \(size); give normal or small.")
-            }
-            let plan: DemoPlan
-            do {
-                plan = try DemoPlan(
-                    documents: documents, dialect: dialect, seed: seed, documentsPerFile: documentsPerFile, damaged: damaged,
-                    changed: changed, size: size)
-            } catch let error as DemoPlanError {
-                throw ValidationError(error.description)
-            }
-            try write(plan)
+            try write(try plan())
+        }
+    }
+
+    private func plan() throws -> DemoPlan {
+        guard let dialect = DemoDialect(rawValue: dialect) else {
+            throw ValidationError("--dialect is \(dialect); give one of \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        guard let size = DemoSize(rawValue: size) else {
+            throw ValidationError("--size is \(size); give \(DemoSize.allCases.map(\.rawValue).joined(separator: " or ")).")
+        }
+        do {
+            return try DemoPlan(
+                documents: documents, dialect: dialect, seed: seed, documentsPerFile: documentsPerFile, damaged: damaged,
+                changed: changed, size: size)
+        } catch {
+            throw ValidationError(error.description + ".")
         }
     }
 

@@ -52,6 +52,7 @@ struct Export: ParsableCommand {
                 "selection": .string(reader.selection.description),
             ]
             try FileSystem.writeAtomically((manifest.canonicalBytes + [0x0A]).span, to: output + "/manifest.json")
+            if files.allSatisfy({ $0.documents == 0 }) { Console.say("no document holds \(selection): the files are empty") }
             if common.json {
                 try Console.print(["commit": .string(reader.version.id.hex), "files": list])
             } else {

@@ -55,6 +55,7 @@ struct IngestCommand: ParsableCommand {
         try running(json: common.json) {
             if dryRun { return try listInput() }
             let store = try common.open(.write)
+            try writing.check(store)
             let options = IngestOptions(
                 corpus: store.layout.root, dialect: dialect == "auto" ? nil : dialect, kinds: KindFilter(rawValue: kinds) ?? .all,
                 level: level, isEmptyCorpus: try store.isEmpty())

@@ -67,10 +67,13 @@ func running(json: Bool, _ body: () throws -> Void) throws {
         report(json: json, what: error.what, place: error.place, fix: error.fix, code: Exit.code(error.kind))
         throw ExitCode(Exit.code(error.kind))
     } catch let error as SystemError {
-        let full = error.isDiskFull
-        report(
-            json: json, what: error.description, place: "",
-            fix: full ? "make room on the disk and run the command again; the corpus is as it was" : "", code: Exit.failed)
+        var fix = ""
+        if error.path == StandardStream.output.name {
+            fix = "send the output elsewhere; what the verb does is done but for the printing"
+        } else if error.isDiskFull {
+            fix = "make room on the disk and run the command again; the corpus is as it was"
+        }
+        report(json: json, what: error.description, place: "", fix: fix, code: Exit.failed)
         throw ExitCode(Exit.failed)
     } catch {
         report(json: json, what: "\(error)", place: "", fix: "", code: Exit.failed)

@@ -38,6 +38,14 @@ struct WritingOptions: ParsableArguments {
 
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp("A message for the log.", valueName: "text"))
     var message = ""
+
+    /// Throws, before any work is done, for a branch that cannot get a version.
+    func check(_ store: CorpusStore) throws {
+        try Refs.check(branch)
+        if try store.refs.read(branch, .branch) == nil, try store.refs.read(branch, .tag) != nil {
+            throw Fault("\(branch) is a tag, which never moves", fix: "give --branch another name", kind: .usage)
+        }
+    }
 }
 
 /// What every verb that works in parallel takes.

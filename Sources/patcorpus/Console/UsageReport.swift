@@ -10,16 +10,20 @@ enum UsageReport {
 
     /// Says what is wrong and ends the process where the argument parser would not say it well: under `--json`, and for an unknown verb.
     static func say(_ error: any Error) {
-        guard !(error is ExitCode), !(error is CleanExit), Patcorpus.exitCode(for: error) == .validationFailure else { return }
         let unknown = unknownVerb
-        guard wantsJSON || unknown != nil else { return }
+        // Help on an unknown verb would be help on the program.
+        let isHelp = arguments.first == "help" && unknown != nil
+        guard !(error is ExitCode), isHelp || Patcorpus.exitCode(for: error) == .validationFailure else { return }
+        let verb = arguments.first { verbs.contains($0) }
+        let isBehind = verb != nil && arguments.first?.hasPrefix("-") == true
+        guard wantsJSON || unknown != nil || isBehind else { return }
         var what = Patcorpus.message(for: error)
         var fix = "see \"patcorpus help\""
         if let unknown {
             what = "there is no verb \(unknown)"
             fix = (nearest(unknown).map { "did you mean \($0)? " } ?? "") + "\"patcorpus help\" lists the verbs"
-        } else if let verb = arguments.first, verbs.contains(verb) {
-            fix = "see \"patcorpus help \(verb)\""
+        } else if let verb {
+            fix = (isBehind ? "options follow the verb; " : "") + "see \"patcorpus help \(verb)\""
         }
         report(json: wantsJSON, what: what, place: "", fix: fix, code: Exit.usage)
         Patcorpus.exit(withError: ExitCode(Exit.usage))
@@ -28,7 +32,8 @@ enum UsageReport {
     private static var verbs: [String] { Patcorpus.configuration.subcommands.map { $0._commandName } + ["help"] }
 
     private static var unknownVerb: String? {
-        guard let first = arguments.first, !first.hasPrefix("-"), !verbs.contains(first) else { return nil }
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let first = words.first, !first.hasPrefix("-"), !verbs.contains(first) else { return nil }
         return first
     }
 
