@@ -58,7 +58,7 @@ let package = Package(
         tests("StoreTests", ["Store", "Corpus", "Native"]),
         tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native"]),
         tests("DemoTests", ["Demo", "Corpus"]),
-        tests("CommandTests", ["Corpus", "Native"]),
+        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -22,7 +22,8 @@ struct Patcorpus: ParsableCommand {
             CommandGroup(name: "Collect", subcommands: [Init.self, IngestCommand.self, Quarantine.self]),
             CommandGroup(name: "Examine", subcommands: [Stats.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),
-            CommandGroup(name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),
+            CommandGroup(
+                name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),
             CommandGroup(name: "Try", subcommands: [DemoCommand.self]),
         ])
 

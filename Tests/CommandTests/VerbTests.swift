@@ -81,7 +81,9 @@ struct VerbTests {
             return result.text
         }
         #expect(try run(["init", "corpus"]).contains("made an empty corpus in"))
-        #expect(try run(["demo", "in", "--documents", "6", "--damaged", "1", "--size", "small"]).contains("wrote 6 documents in 6 files"))
+        #expect(
+            try run(["demo", "in", "--documents", "6", "--damaged", "1", "--size", "small"]).contains(
+                "wrote 6 documents in 6 files"))
         let ingest = try run(["ingest", "in"], exitCode: 3)
         #expect(ingest.contains("5 documents found in 7 files"))
         #expect(ingest.contains("5 added, 0 replaced, 0 unchanged, 0 merged of several records, 1 quarantined"))
@@ -137,7 +139,8 @@ struct VerbTests {
         try scratch.ok(["export", "main", "--format", "jsonl", "--output", "again"])
         #expect(try scratch.read("lines/manifest.json") == scratch.read("again/manifest.json"))
         let english = try scratch.ok(["export", "main:lang=en", "--format", "jsonl", "--output", "english"])
-        #expect(english["files"]?.array?.first?["documents"] == (try scratch.ok(["stats", "main:lang=en"]))["documents"])
+        #expect(
+            english["files"]?.array?.first?["documents"] == (try scratch.ok(["stats", "main:lang=en"]))["documents"])
     }
 
     @Test("the corpus is the flag's, else the environment's, else the nearest folder upwards")
@@ -146,7 +149,9 @@ struct VerbTests {
         for name in ["flag", "environment", "upwards"] { try scratch.makeCorpus(name) }
         try scratch.write("in/a.xml", try scratch.demoDocument())
         try scratch.write("upwards/deep/down/note.txt", [])
-        func tag(_ corpus: String) throws { _ = try Tool.run(["branch", "is-\(corpus)", "--corpus", corpus], in: scratch) }
+        func tag(_ corpus: String) throws {
+            _ = try Tool.run(["branch", "is-\(corpus)", "--corpus", corpus], in: scratch)
+        }
         for name in ["flag", "environment", "upwards"] {
             _ = try Tool.run(["ingest", "in", "--corpus", name], in: scratch)
             try tag(name)

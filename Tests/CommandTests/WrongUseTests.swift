@@ -88,7 +88,8 @@ struct WrongUseTests {
             #expect(text.exitCode == mistake.exitCode, "\(mistake): \(text.talk)")
             #expect(text.output.isEmpty, "\(mistake) prints no result")
             for word in mistake.says { #expect(text.talk.contains(word), "\(mistake): \(text.talk)") }
-            let json = try Tool.run(mistake.arguments + ["--json"], in: scratch, environment: ["PATCORPUS_CORPUS": "corpus"])
+            let json = try Tool.run(
+                mistake.arguments + ["--json"], in: scratch, environment: ["PATCORPUS_CORPUS": "corpus"])
             #expect(json.exitCode == mistake.exitCode, "\(mistake) --json")
             #expect(json.output.isEmpty)
             let error = try json.error
@@ -101,7 +102,10 @@ struct WrongUseTests {
     }
 
     /// Command lines of the verbs that need a corpus; a new verb belongs here.
-    static let readers = ["log", "show", "stats", "cat X", "diff a b", "tag", "branch", "quarantine", "export main --format jsonl --output o"]
+    static let readers = [
+        "log", "show", "stats", "cat X", "diff a b", "tag", "branch", "quarantine",
+        "export main --format jsonl --output o",
+    ]
     static let writers = ["ingest in", "tag x", "branch x"]
 
     @Test("without a corpus every verb ends with 10 and says how to make one")
@@ -122,7 +126,10 @@ struct WrongUseTests {
     @Test("while another writes, writers end with 11 and readers read")
     func locked() throws {
         let scratch = try Self.prepared()
-        let lock = try #require(try FileLock.take(scratch.path + "/corpus/lock", note: "process 1 on elsewhere\n"))
+        guard let lock = try FileLock.take(scratch.path + "/corpus/lock", note: "process 1 on elsewhere\n") else {
+            Issue.record("the lock of a corpus at rest is free")
+            return
+        }
         for line in Self.writers {
             let arguments = line.split(separator: " ").map(String.init) + ["--corpus", "corpus"]
             let result = try Tool.run(arguments, in: scratch)
@@ -185,7 +192,9 @@ struct WrongUseTests {
         #expect(try scratch.files(".") == before)
     }
 
-    @Test("demo says which number is out of its range", arguments: ["--damaged 9", "--dialect x", "--size x", "--documents 9000000"])
+    @Test(
+        "demo says which number is out of its range",
+        arguments: ["--damaged 9", "--dialect x", "--size x", "--documents 9000000"])
     func demo(_ options: String) throws {
         let scratch = try Scratch()
         let words = options.split(separator: " ").map(String.init)
@@ -199,16 +208,21 @@ struct WrongUseTests {
     @Test("a reader that goes away ends the program quietly")
     func brokenPipe() throws {
         let scratch = try Self.prepared()
-        let line = "set -o pipefail; \"$TOOL\" log --corpus corpus | true; \"$TOOL\" cat $(cat id) --corpus corpus | head -c1"
-        let lines = try Tool.shell("\"$TOOL\" export main --format jsonl --output o --corpus corpus >/dev/null && zstd -dcq o/*.zst", in: scratch)
-        try scratch.write("id", Array((try JSONValue(parsing: Array(lines.output.dropLast()))["id"]?.string ?? "").utf8))
+        let line =
+            "set -o pipefail; \"$TOOL\" log --corpus corpus | true; \"$TOOL\" cat $(cat id) --corpus corpus | head -c1"
+        let lines = try Tool.shell(
+            "\"$TOOL\" export main --format jsonl --output o --corpus corpus >/dev/null && zstd -dcq o/*.zst",
+            in: scratch)
+        try scratch.write(
+            "id", Array((try JSONValue(parsing: Array(lines.output.dropLast()))["id"]?.string ?? "").utf8))
         let result = try Tool.shell(line, in: scratch)
         #expect(result.exitCode == 0)
         #expect(result.text == "{")
         #expect(result.talk.isEmpty, "\(result.talk)")
     }
 
-    @Test("output that cannot be written is an error", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    @Test(
+        "output that cannot be written is an error", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullDisk() throws {
         let scratch = try Self.prepared()
         for verb in ["log", "stats", "show"] {

@@ -37,11 +37,13 @@ package struct InputFile: Sendable, Hashable {
             throw Fault("there is no such file or folder", at: path, fix: "check the spelling", kind: .usage)
         }
         if isCorpus(path) {
-            throw Fault("this is a corpus, not patent files", at: path, fix: "name the files that it should read", kind: .usage)
+            throw Fault(
+                "this is a corpus, not patent files", at: path, fix: "name the files that it should read", kind: .usage)
         }
         guard FileSystem.isDirectory(path) || FileSystem.isRegularFile(path) else {
             throw Fault(
-                "it is neither a file nor a folder", at: path, fix: "send it through standard input: patcorpus ingest - < \(path)",
+                "it is neither a file nor a folder", at: path,
+                fix: "send it through standard input: patcorpus ingest - < \(path)",
                 kind: .usage)
         }
     }

@@ -23,19 +23,25 @@ struct DemoCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("How many documents.", valueName: "n"))
     var documents = 1000
 
-    @Option(name: .long, help: ArgumentHelp("The XML to write: \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The XML to write: \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
     var dialect = DemoDialect.st36.rawValue
 
     @Option(name: .long, help: ArgumentHelp("Another seed gives another corpus.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: ArgumentHelp("Documents in one file; one up to 1,000 documents, else 250.", valueName: "n"))
+    @Option(
+        name: .long, help: ArgumentHelp("Documents in one file; one up to 1,000 documents, else 250.", valueName: "n"))
     var documentsPerFile: Int?
 
     @Option(name: .long, help: ArgumentHelp("So many documents are not well-formed XML.", valueName: "n"))
     var damaged = 0
 
-    @Option(name: .long, help: ArgumentHelp("So many documents are in a second revision, with an edited text.", valueName: "n"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("So many documents are in a second revision, with an edited text.", valueName: "n"))
     var changed = 0
 
     @Option(name: .long, help: ArgumentHelp("normal (about 33 KB a document) or small.", valueName: "size"))
@@ -57,14 +63,17 @@ struct DemoCommand: ParsableCommand {
 
     private func plan() throws -> DemoPlan {
         guard let dialect = DemoDialect(rawValue: dialect) else {
-            throw ValidationError("--dialect is \(dialect); give one of \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw ValidationError(
+                "--dialect is \(dialect); give one of \(DemoDialect.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         guard let size = DemoSize(rawValue: size) else {
-            throw ValidationError("--size is \(size); give \(DemoSize.allCases.map(\.rawValue).joined(separator: " or ")).")
+            throw ValidationError(
+                "--size is \(size); give \(DemoSize.allCases.map(\.rawValue).joined(separator: " or ")).")
         }
         do {
             return try DemoPlan(
-                documents: documents, dialect: dialect, seed: seed, documentsPerFile: documentsPerFile, damaged: damaged,
+                documents: documents, dialect: dialect, seed: seed, documentsPerFile: documentsPerFile,
+                damaged: damaged,
                 changed: changed, size: size)
         } catch {
             throw ValidationError(error.description + ".")
@@ -89,12 +98,14 @@ struct DemoCommand: ParsableCommand {
         progress.finish()
         if json {
             try Console.print([
-                "bytes": .integer(summary.bytes), "documents": .integer(summary.documents), "files": .integer(summary.files),
+                "bytes": .integer(summary.bytes), "documents": .integer(summary.documents),
+                "files": .integer(summary.files),
                 "notice": .string(DemoNotice),
             ])
         } else {
             try Console.print(
-                "wrote \(Console.count(summary.documents, "document")) in \(Console.count(summary.files, "file")), \(Console.bytes(summary.bytes)), to \(directory); the texts are made up")
+                "wrote \(Console.count(summary.documents, "document")) in \(Console.count(summary.files, "file")), \(Console.bytes(summary.bytes)), to \(directory); the texts are made up"
+            )
         }
     }
 }

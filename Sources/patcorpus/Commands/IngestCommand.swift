@@ -23,10 +23,14 @@ struct IngestCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Files, folders, archives, or - for standard input.", valueName: "path"))
     var paths: [String]
 
-    @Option(name: .long, help: ArgumentHelp("Read this dialect only, and leave everything else out.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("Read this dialect only, and leave everything else out.", valueName: "name"))
     var dialect = "auto"
 
-    @Option(name: .long, help: ArgumentHelp("Which publications: standard-patent (applications and granted patents), or all.", valueName: "kinds"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Which publications: standard-patent (applications and granted patents), or all.", valueName: "kinds"))
     var kinds = KindFilter.all.rawValue
 
     @Option(name: .long, help: ArgumentHelp("zstd's level, 1 to 19.", valueName: "n"))
@@ -47,7 +51,9 @@ struct IngestCommand: ParsableCommand {
         guard dialect == "auto" || names.contains(dialect) else {
             throw ValidationError("--dialect is \(dialect); give auto or one of \(names.joined(separator: ", ")).")
         }
-        guard (1...19).contains(level) else { throw ValidationError("--level is \(level); give a number from 1 to 19.") }
+        guard (1...19).contains(level) else {
+            throw ValidationError("--level is \(level); give a number from 1 to 19.")
+        }
         if paths.isEmpty { throw ValidationError("Name at least one file or folder, or - for standard input.") }
     }
 
@@ -57,12 +63,15 @@ struct IngestCommand: ParsableCommand {
             let store = try common.open(.write)
             try writing.check(store)
             let options = IngestOptions(
-                corpus: store.layout.root, dialect: dialect == "auto" ? nil : dialect, kinds: KindFilter(rawValue: kinds) ?? .all,
+                corpus: store.layout.root, dialect: dialect == "auto" ? nil : dialect,
+                kinds: KindFilter(rawValue: kinds) ?? .all,
                 level: level, isEmptyCorpus: try store.isEmpty())
             let run = IngestRun(
-                paths: paths, options: options, threads: threads.count, branch: writing.branch, message: writing.message,
+                paths: paths, options: options, threads: threads.count, branch: writing.branch,
+                message: writing.message,
                 showProgress: !common.json)
-            Interrupted.means("nothing is lost: the corpus is as it was, and the same command goes on where this one stopped")
+            Interrupted.means(
+                "nothing is lost: the corpus is as it was, and the same command goes on where this one stopped")
             let start = ContinuousClock.now
             let result = try run.run(store)
             let time = (ContinuousClock.now - start).components
@@ -93,7 +102,8 @@ struct IngestCommand: ParsableCommand {
                 .object(JSONObject(uniqueMembers: table.map { .init(key: $0.key, value: .integer($0.value)) }))
             }
             try Console.print([
-                "bytesRead": .integer(result.bytesRead), "commit": .string(result.commit.hex), "defects": object(result.defects),
+                "bytesRead": .integer(result.bytesRead), "commit": .string(result.commit.hex),
+                "defects": object(result.defects),
                 "dialects": object(result.dialects),
                 "documents": [
                     "added": .integer(counts.added), "found": .integer(counts.found), "merged": .integer(counts.merged),
@@ -107,7 +117,9 @@ struct IngestCommand: ParsableCommand {
             return
         }
         for notice in result.notices.prefix(20) { Console.say("note: \(notice.file): \(notice.reason)") }
-        if result.notices.count > 20 { Console.say("note: and \(Console.count(result.notices.count - 20)) more; --json lists all") }
+        if result.notices.count > 20 {
+            Console.say("note: and \(Console.count(result.notices.count - 20)) more; --json lists all")
+        }
         let dialects = result.dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \(Console.count($0.value))" }.joined(separator: ", ")
         try Console.print(
@@ -120,7 +132,9 @@ struct IngestCommand: ParsableCommand {
             let list = result.defects.sorted { $0.key < $1.key }.map { "\($0.key) \(Console.count($0.value))" }
             try Console.print("left out or unreadable inside documents: " + list.joined(separator: ", "))
         }
-        if counts.found + counts.quarantined == 0 { Console.say("no patent document was found; \"patcorpus help ingest\" says what is read") }
+        if counts.found + counts.quarantined == 0 {
+            Console.say("no patent document was found; \"patcorpus help ingest\" says what is read")
+        }
         if counts.quarantined > 0 { Console.say("see \"patcorpus quarantine\" for what could not be read, and why") }
         try Console.print("\(result.isNew ? "version" : "nothing changed; version") \(result.commit.short)")
     }

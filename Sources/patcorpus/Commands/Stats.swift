@@ -16,7 +16,10 @@ struct Stats: ParsableCommand {
 
     private static let keys = Selection.Key.allCases.map(\.rawValue).joined(separator: ", ")
 
-    @Argument(help: ArgumentHelp("Which documents: a branch, tag or commit, or one with conditions, as in main:office=EP|WO,lang=en.", valueName: "selection"))
+    @Argument(
+        help: ArgumentHelp(
+            "Which documents: a branch, tag or commit, or one with conditions, as in main:office=EP|WO,lang=en.",
+            valueName: "selection"))
     var selection = "main"
 
     @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))
@@ -47,7 +50,9 @@ struct Stats: ParsableCommand {
             } else {
                 for line in tally.text() { try Console.print(line) }
                 if tally.isEmpty && !reader.selection.conditions.isEmpty {
-                    Console.say("no document holds \(selection); \"patcorpus stats \(reader.selection.reference)\" lists the values that there are")
+                    Console.say(
+                        "no document holds \(selection); \"patcorpus stats \(reader.selection.reference)\" lists the values that there are"
+                    )
                 }
             }
         }
@@ -61,9 +66,12 @@ struct StatsTally {
     private var counts: [String: Int] = [:]
 
     private static let tableNames = [
-        ("byOrigin", "origin"), ("byOffice", "office"), ("byKind", "kind"), ("byLanguage", "language"), ("byLabel", "label"),
+        ("byOrigin", "origin"), ("byOffice", "office"), ("byKind", "kind"), ("byLanguage", "language"),
+        ("byLabel", "label"),
     ]
-    private static let countNames = ["withAbstract", "withDescription", "withClaims", "claims", "classifications", "citations"]
+    private static let countNames = [
+        "withAbstract", "withDescription", "withClaims", "claims", "classifications", "citations",
+    ]
 
     var isEmpty: Bool { documents == 0 }
 

@@ -28,7 +28,8 @@ struct Tag: ParsableCommand {
 
     func run() throws {
         try running(json: common.json) {
-            try RefCommand(kind: .tag, name: name, reference: reference, delete: delete, force: force, common: common).run()
+            try RefCommand(kind: .tag, name: name, reference: reference, delete: delete, force: force, common: common)
+                .run()
         }
     }
 }
@@ -54,14 +55,19 @@ struct Branch: ParsableCommand {
     @Flag(name: .long, help: "Remove the branch.")
     var delete = false
 
-    @Flag(name: .long, help: "Move a branch that exists; remove one even if nothing else leads to its versions, which gc then removes.")
+    @Flag(
+        name: .long,
+        help: "Move a branch that exists; remove one even if nothing else leads to its versions, which gc then removes."
+    )
     var force = false
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try running(json: common.json) {
-            try RefCommand(kind: .branch, name: name, reference: reference, delete: delete, force: force, common: common).run()
+            try RefCommand(
+                kind: .branch, name: name, reference: reference, delete: delete, force: force, common: common
+            ).run()
         }
     }
 }
@@ -82,19 +88,25 @@ private struct RefCommand {
         let store = try common.open(.write)
         let old = try store.refs.read(name, kind)
         if delete {
-            guard let old else { throw Fault("there is no \(noun) \(name)", fix: "\"patcorpus \(noun)\" lists them", kind: .usage) }
+            guard let old else {
+                throw Fault("there is no \(noun) \(name)", fix: "\"patcorpus \(noun)\" lists them", kind: .usage)
+            }
             if !force { try checkReach(of: old, in: store, without: name) }
             try store.refs.remove(name, kind)
             return try report("removed the \(noun) \(name), which named \(old.short)", old)
         }
         let other: Refs.Kind = kind == .tag ? .branch : .tag
         if old == nil, try store.refs.list(other).contains(where: { $0.name == name }) {
-            throw Fault("there is a \(other == .tag ? "tag" : "branch") \(name) already", fix: "choose another name: a word stands for one version", kind: .usage)
+            throw Fault(
+                "there is a \(other == .tag ? "tag" : "branch") \(name) already",
+                fix: "choose another name: a word stands for one version", kind: .usage)
         }
         let target = try store.version(reference)
         if let old, old != target.id, kind == .tag || !force {
             let way = kind == .tag ? "remove it first with --delete" : "move it with --force"
-            throw Fault("the \(noun) \(name) is there already and names \(old.short)", fix: "choose another name, or \(way)", kind: .usage)
+            throw Fault(
+                "the \(noun) \(name) is there already and names \(old.short)", fix: "choose another name, or \(way)",
+                kind: .usage)
         }
         try store.refs.swap(name, kind, from: old, to: target.id)
         try report("the \(noun) \(name) names \(target.id.short)", target.id)
@@ -114,7 +126,8 @@ private struct RefCommand {
         }
         throw Fault(
             "nothing else leads to the version \(commit.short) that the \(noun) \(name) names",
-            fix: "name it otherwise first, as in \"patcorpus tag keep \(name)\", or give --force to let go of it", kind: .usage)
+            fix: "name it otherwise first, as in \"patcorpus tag keep \(name)\", or give --force to let go of it",
+            kind: .usage)
     }
 
     private func report(_ text: String, _ commit: Digest) throws {

@@ -12,7 +12,8 @@ enum Interrupted {
         Interruption.handle { code in
             Progress.clear()
             report(
-                json: UsageReport.wantsJSON, what: "interrupted; \(consequence.withLock { $0 })", place: "", fix: "", code: code)
+                json: UsageReport.wantsJSON, what: "interrupted; \(consequence.withLock { $0 })", place: "", fix: "",
+                code: code)
         }
     }
 

@@ -6,7 +6,11 @@ internal import Store
 
 /// What every verb takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The corpus's folder; else $PATCORPUS_CORPUS, else the nearest folder upwards with a corpus.json.", valueName: "dir"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The corpus's folder; else $PATCORPUS_CORPUS, else the nearest folder upwards with a corpus.json.",
+            valueName: "dir"))
     var corpus: String?
 
     @Flag(name: .long, help: "Print one JSON object instead of text.")
@@ -24,7 +28,8 @@ struct CommonOptions: ParsableArguments {
             folder = parent
         }
         throw Fault(
-            "there is no corpus in this folder or above it", fix: "name one with --corpus DIR, or make one with \"patcorpus init DIR\"",
+            "there is no corpus in this folder or above it",
+            fix: "name one with --corpus DIR, or make one with \"patcorpus init DIR\"",
             kind: .noCorpus)
     }
 

@@ -25,7 +25,8 @@ final class Progress {
         let now = ContinuousClock.now
         if let last, now - last < .milliseconds(100) { return }
         last = now
-        let seconds = max(0.001, Double((now - start).components.seconds) + Double((now - start).components.attoseconds) * 1e-18)
+        let seconds = max(
+            0.001, Double((now - start).components.seconds) + Double((now - start).components.attoseconds) * 1e-18)
         let rate = Double(done) / seconds
         var line = "\(label): \(Console.bytes(done))"
         if let total, total > 0 {

@@ -22,22 +22,26 @@ final class Scratch: Sendable {
         return url.path
     }
 
-    func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path).appending(path: name))) }
+    func read(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path).appending(path: name)))
+    }
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
     /// All files below a folder, by their paths within it, sorted.
     func files(_ folder: String) throws -> [String] {
         let all = try FileManager.default.subpathsOfDirectory(atPath: path + "/" + folder)
-        return all.filter { name in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: "\(path)/\(folder)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+        return try all.filter { name in
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(folder)/\(name)")
+            return attributes[.type] as? FileAttributeType == .typeRegular
         }.sorted()
     }
 
     /// Runs a verb that must succeed on the corpus `corpus` of this folder, with `--json`; returns the object.
     @discardableResult
-    func ok(_ arguments: [String], exitCode: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation) throws -> JSONValue {
+    func ok(_ arguments: [String], exitCode: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation) throws
+        -> JSONValue
+    {
         let result = try Tool.run(arguments + ["--json", "--corpus", "corpus"], in: self)
         #expect(result.exitCode == exitCode, "\(arguments): \(result.talk)", sourceLocation: sourceLocation)
         return try result.json
@@ -55,7 +59,8 @@ final class Scratch: Sendable {
     ) throws {
         let result = try Tool.run(
             [
-                "demo", folder, "--documents", "\(documents)", "--documents-per-file", "\(perFile)", "--dialect", dialect,
+                "demo", folder, "--documents", "\(documents)", "--documents-per-file", "\(perFile)", "--dialect",
+                dialect,
                 "--size", "small",
             ] + more, in: self)
         try #require(result.exitCode == 0, "\(result.talk)")
