@@ -121,6 +121,54 @@ struct VerbTests {
         #expect(lineage.first?["digest"]?.string == SHA256Text.of(Array(line.utf8)))
     }
 
+    @Test("care: a sound corpus is sound, garbage goes, the index is built anew, and the versions stay")
+    func care() throws {
+        let scratch = try Scratch()
+        try scratch.makeCorpus()
+        try scratch.demo("in", documents: 6)
+        try scratch.ok(["ingest", "in"])
+        try scratch.demo("more", documents: 9)
+        try scratch.ok(["ingest", "more", "--branch", "trial"])
+        #expect(try scratch.ok(["check", "--read-data"])["damaged"] == [])
+        try scratch.ok(["branch", "trial", "--delete", "--force"])
+        let root = try scratch.root()
+        let would = try scratch.ok(["gc", "--keep-younger-than", "0s", "--dry-run"])
+        #expect(would["removed"]?.array?.isEmpty == false)
+        let done = try scratch.ok(["gc", "--keep-younger-than", "0s"])
+        #expect(done["removed"] == would["removed"])
+        for name in (done["removed"]?.array ?? []).compactMap(\.string) { #expect(!scratch.exists("corpus/" + name)) }
+        try scratch.ok(["repack", "--keep-younger-than", "0s"])
+        try FileManager.default.removeItem(atPath: scratch.path + "/corpus/index.sqlite")
+        #expect(try scratch.ok(["repair"])["damaged"] == [])
+        #expect(try scratch.ok(["check", "--read-data"])["damaged"] == [])
+        #expect(try scratch.root() == root)
+        #expect(try scratch.ok(["stats"])["documents"] == 6)
+        let text = try Tool.run(["check", "--corpus", "corpus"], in: scratch)
+        #expect(text.text.contains("no damage"))
+    }
+
+    @Test("check finds a flipped byte in a shard, and ends with 12")
+    func damage() throws {
+        let scratch = try Scratch()
+        try scratch.makeCorpus()
+        try scratch.demo("in", documents: 6)
+        try scratch.ok(["ingest", "in"])
+        let name = try #require(try scratch.files("corpus/shards").first)
+        var bytes = try scratch.read("corpus/shards/" + name)
+        bytes[bytes.count / 2] ^= 1
+        try scratch.write("corpus/shards/" + name, bytes)
+        let result = try scratch.ok(["check", "--read-data"], exitCode: 12)
+        #expect(result["damaged"]?.array?.contains { $0["file"]?.string?.hasSuffix(name) == true } == true)
+        let text = try Tool.run(["check", "--read-data", "--corpus", "corpus"], in: scratch)
+        #expect(text.exitCode == 12)
+        #expect(text.text.contains("damaged  "))
+        // Whoever reads the document is told too.
+        let export = try Tool.run(
+            ["export", "main", "--format", "jsonl", "--output", "out", "--json", "--corpus", "corpus"], in: scratch)
+        #expect(export.exitCode == 12)
+        #expect(try export.error["code"] == 12)
+    }
+
     /// The documents of the corpus, read by the program `zstd`.
     private func exported(_ scratch: Scratch) throws -> [String] {
         try scratch.ok(["export", "main", "--format", "jsonl", "--output", "lines"])

@@ -67,6 +67,11 @@ struct WrongUseTests {
         Mistake("export main --format jsonl --output full", 64, "full", "not an empty folder"),
         Mistake("export main --format jsonl --output full/file", 64, "full/file", "not an empty folder"),
         Mistake("quarantine nope", 64, "nope is no branch"),
+        Mistake("check --subset half", 64, "--subset is half", "1/10"),
+        Mistake("check --read-data --subset 11/10", 64, "11/10"),
+        Mistake("gc --keep-younger-than old", 64, "--keep-younger-than is old", "36h"),
+        Mistake("ingest in --mapping nosuch.yaml", 64, "nosuch.yaml", "no such mapping file"),
+        Mistake("ingest in --dialect csv", 64, "--dialect csv needs --mapping"),
     ]
 
     private static func prepared() throws -> Scratch {
@@ -104,9 +109,9 @@ struct WrongUseTests {
     /// Command lines of the verbs that need a corpus; a new verb belongs here.
     static let readers = [
         "log", "show", "stats", "cat X", "diff a b", "tag", "branch", "quarantine",
-        "export main --format jsonl --output o",
+        "export main --format jsonl --output o", "check", "gc --dry-run",
     ]
-    static let writers = ["ingest in", "tag x", "branch x"]
+    static let writers = ["ingest in", "tag x", "branch x", "repair", "gc", "repack"]
 
     @Test("without a corpus every verb ends with 10 and says how to make one")
     func noCorpus() throws {

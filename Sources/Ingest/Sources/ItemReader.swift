@@ -12,9 +12,15 @@ package struct SourcePlace: Sendable, Hashable {
 /// Reads work items: maps their files, cuts them into pieces, and reads each piece.
 package struct ItemReader: ~Copyable {
     private var reader: RecordReader
+    private let tables: TableOptions?
 
-    /// - Parameter dialect: reads this dialect only; `nil` detects it.
-    package init(dialect: String? = nil) { reader = RecordReader(dialect: dialect) }
+    /// - Parameters:
+    ///   - dialect: reads this dialect only; `nil` detects it.
+    ///   - tables: how tables are read; `nil` reads none.
+    package init(dialect: String? = nil, tables: TableOptions? = nil) {
+        reader = RecordReader(dialect: dialect)
+        self.tables = tables
+    }
 
     /// What a piece gave: where it lies, the outcome, its line if it is a record, and its bytes.
     package typealias Receiver = (SourcePlace, PieceOutcome, borrowing Span<UInt8>, borrowing Span<UInt8>) throws -> Void
@@ -28,15 +34,24 @@ package struct ItemReader: ~Copyable {
             for file in files { try read(file, digest, receive) }
         case .range(let file, let range, let layout):
             let mapped = try MappedFile(file.path)
+            mapped.prepare(range)
             guard range.upperBound <= mapped.count else {
                 throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
             }
             try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) { done in
                 mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
             }
+        case .rows(let file, let range, let share):
+            let mapped = try MappedFile(file.path)
+            guard range.upperBound <= mapped.count else {
+                throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
+            }
+            try readRows(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, share, receive)
         case .parts(let parts):
             for part in parts {
-                if case .foreign(let reason) = part.layout, part.problem.isEmpty {
+                if let share = part.table {
+                    try readRows(part.bytes.span, label: part.label, offset: part.offset, share, receive)
+                } else if case .foreign(let reason) = part.layout, part.problem.isEmpty {
                     try receive(place(part, 0), .foreign(reason), Span(), Span())
                 } else {
                     try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) { _ in }
@@ -59,6 +74,23 @@ package struct ItemReader: ~Copyable {
         }
     }
 
+    private func readRows(
+        _ bytes: Span<UInt8>, label: String, offset: Int, _ share: WorkItem.TableShare, _ receive: Receiver
+    ) throws {
+        guard let tables else { return }
+        var rows = try TableReader(mapping: tables.mapping, format: share.format, part: share.part)
+        let hasLabels = tables.mapping.sources[.labels] != nil
+        _ = try rows.read(bytes, isLast: true) { range, outcome, labels, line in
+            var outcome = outcome
+            if hasLabels, case .record(var summary, let dialect) = outcome {
+                summary.labels = labels
+                outcome = .record(summary, dialect: dialect)
+            }
+            let place = SourcePlace(file: label, offset: offset + range.lowerBound, length: range.count)
+            try receive(place, outcome, line, bytes.extracting(range))
+        }
+    }
+
     private func place(_ part: WorkItem.Part, _ offset: Int) -> SourcePlace {
         SourcePlace(file: part.label, offset: part.offset + offset, length: 0)
     }
@@ -75,6 +107,12 @@ package struct ItemReader: ~Copyable {
     private mutating func read(
         mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
     ) throws {
+        mapped.prepare(0..<mapped.count)
+        if let tables, let format = tables.format(of: label) {
+            digest(label, SHA256.digest(of: mapped.span))
+            let share = WorkItem.TableShare(format: format, part: nil)
+            return try readRows(mapped.span, label: label, offset: 0, share, receive)
+        }
         let layout = FileLayout.detect(mapped.span)
         digest(label, SHA256.digest(of: mapped.span))
         try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }

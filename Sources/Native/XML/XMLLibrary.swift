@@ -49,7 +49,7 @@ enum XMLLibrary {
         }
         unsafe sax.serror = { user, error in
             guard let user = unsafe user, let error = unsafe error else { return }
-            unsafe XMLLibrary.state(user).pointee.noteError(fatal: error.pointee.level == XML_ERR_FATAL)
+            unsafe XMLLibrary.state(user).pointee.noteError(error.pointee)
         }
         return unsafe sax
     }

@@ -62,7 +62,8 @@ func running(json: Bool, _ body: () throws -> Void) throws {
     } catch let error as CleanExit {
         throw error
     } catch let error as ValidationError {
-        throw error
+        report(json: json, what: error.message, place: "", fix: "see the verb's --help", code: Exit.usage)
+        throw ExitCode(Exit.usage)
     } catch let error as Fault {
         report(json: json, what: error.what, place: error.place, fix: error.fix, code: Exit.code(error.kind))
         throw ExitCode(Exit.code(error.kind))

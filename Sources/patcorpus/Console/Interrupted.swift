@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// What is said when Ctrl-C or the system ends the process.
 enum Interrupted {
-    private static let consequence = Mutex("nothing was changed")
+    private static let consequence = Mutex("nothing is lost")
 
     /// Begins to listen; call first thing in `main`.
     static func watch() {

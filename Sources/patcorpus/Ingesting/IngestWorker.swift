@@ -9,7 +9,7 @@ struct IngestWorker: ~Copyable {
     private var output: IngestOutput
 
     init(options: IngestOptions) throws {
-        reader = ItemReader(dialect: options.dialect)
+        reader = ItemReader(dialect: options.dialect, tables: options.tables)
         output = try IngestOutput(options: options)
     }
 
@@ -92,7 +92,7 @@ struct IngestOutput: ~Copyable {
                     id: summary.id.text, digest: digest, dialect: dialect, part: summary.part,
                     produced: PatentDate.normalise(summary.produced) ?? summary.produced,
                     file: place.file, offset: place.offset, length: place.length, defects: SourceEntry.defects(summary.defects),
-                    facets: scratch.array, labels: nil))
+                    facets: scratch.array, labels: summary.labels))
         }
     }
 }
@@ -108,6 +108,9 @@ struct IngestOptions: Sendable {
     var corpus: String
     var dialect: String?
     var kinds: KindFilter
+    var tables: TableOptions?
+    /// The digest of the mapping file, or `""`.
+    var mappingDigest: String
     var level: Int
     var isEmptyCorpus: Bool
 }
