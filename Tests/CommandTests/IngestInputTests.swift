@@ -30,6 +30,16 @@ struct IngestInputTests {
         #expect(text.talk.contains("no patent document was found"))
     }
 
+    @Test("a table without a mapping is told how it is read", arguments: ["t.csv", "t.jsonl"])
+    func tables(_ name: String) throws {
+        let scratch = try Scratch()
+        try scratch.makeCorpus()
+        try scratch.write(name, Array("{\"id\":1}\n".utf8))
+        let result = try Tool.run(["ingest", name, "--corpus", "corpus"], in: scratch)
+        #expect(result.exitCode == 0)
+        #expect(result.talk.contains("--mapping FILE"))
+    }
+
     @Test("an empty folder gives nothing")
     func emptyFolder() throws {
         let scratch = try Scratch()
@@ -160,6 +170,10 @@ struct IngestInputTests {
         #expect(result["documents"]?["quarantined"]?.integer == names.count)
         let listed = try Tool.run(["quarantine", "--json", "--corpus", "corpus"], in: scratch).lines
         #expect(Set(listed.compactMap { $0["file"]?.string }) == Set(names.map { "my files/" + $0 }))
+        let text = try Tool.run(["quarantine", "--corpus", "corpus"], in: scratch).text
+        #expect(text.split(separator: "\n").count == names.count, "one line each: \(text)")
+        let dry = try Tool.run(["ingest", "my files", "--dry-run", "--corpus", "corpus"], in: scratch).text
+        #expect(dry.split(separator: "\n").count == names.count)
     }
 
     @Test("a name that is no UTF-8, and a link that leads nowhere, are quarantined, not passed over")

@@ -114,7 +114,7 @@ struct IngestCommand: ParsableCommand {
                 "bytes": .integer(bytes), "dryRun": true, "files": .array(files.map { .string($0.label) }),
             ])
         } else {
-            for file in files { try Console.print("\(file.label)\t\(Console.bytes(file.size))") }
+            for file in files { try Console.print("\(Console.visible(file.label))\t\(Console.bytes(file.size))") }
             Console.say("would read \(Console.count(files.count, "file")), \(Console.bytes(bytes))")
         }
     }
@@ -140,7 +140,9 @@ struct IngestCommand: ParsableCommand {
             ])
             return
         }
-        for notice in result.notices.prefix(20) { Console.say("note: \(notice.file): \(notice.reason)") }
+        for notice in result.notices.prefix(20) {
+            Console.say("note: \(Console.visible(notice.file)): \(notice.reason)")
+        }
         if result.notices.count > 20 {
             Console.say("note: and \(Console.count(result.notices.count - 20)) more; --json lists all")
         }
@@ -158,6 +160,12 @@ struct IngestCommand: ParsableCommand {
         }
         if counts.found + counts.quarantined == 0 {
             Console.say("no patent document was found; \"patcorpus help ingest\" says what is read")
+            let tables = [".csv", ".tsv", ".json", ".jsonl"]
+            if mapping == nil,
+                result.notices.contains(where: { notice in tables.contains { notice.file.hasSuffix($0) } })
+            {
+                Console.say("a table is read with --mapping FILE, which says what each column is; see docs/mappings.md")
+            }
         }
         if counts.quarantined > 0 { Console.say("see \"patcorpus quarantine\" for what could not be read, and why") }
         try Console.print("\(result.isNew ? "version" : "nothing changed; version") \(result.commit.short)")

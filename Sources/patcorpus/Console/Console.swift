@@ -25,6 +25,14 @@ enum Console {
         try? StandardStream.error.write(Array((line + "\n").utf8).span)
     }
 
+    /// The text on one line, whatever a file's name or a message has in it: control characters show as `\n` or `\u{1B}`.
+    static func visible(_ text: String) -> String {
+        if !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) { return text }
+        return text.unicodeScalars.map {
+            $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+        }.joined()
+    }
+
     /// `12,345`.
     static func count(_ value: Int) -> String {
         var text = ""
