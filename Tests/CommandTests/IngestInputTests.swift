@@ -208,15 +208,21 @@ struct IngestInputTests {
         #expect(listed.compactMap { $0["file"]?.string }.sorted() == ["2023/a.xml", "2024/a.xml"])
     }
 
-    @Test("a file that may not be read is quarantined", .disabled(if: getuid() == 0, "root may read everything"))
+    @Test(
+        "a file and a folder that may not be read are quarantined",
+        .disabled(if: getuid() == 0, "root may read everything")
+    )
     func permission() throws {
         let scratch = try Scratch()
         try scratch.write("in/good.xml", try scratch.demoDocument())
-        try #require(try Tool.shell("cp in/good.xml in/shut.xml; chmod 0 in/shut.xml", in: scratch).exitCode == 0)
+        let made = try Tool.shell("cp in/good.xml in/shut.xml; mkdir in/shut; chmod 0 in/shut.xml in/shut", in: scratch)
+        try #require(made.exitCode == 0)
         let result = try Self.ingest("in", in: scratch, exitCode: 3)
         #expect(result["documents"]?["added"] == 1)
-        #expect(result["documents"]?["quarantined"] == 1)
-        #expect(try scratch.ok(["quarantine"])["reason"]?.string?.contains("Permission denied") == true)
+        #expect(result["documents"]?["quarantined"] == 2)
+        let listed = try Tool.run(["quarantine", "--json", "--corpus", "corpus"], in: scratch).lines
+        #expect(listed.compactMap { $0["file"]?.string }.sorted() == ["in/shut", "in/shut.xml"])
+        #expect(listed.allSatisfy { $0["reason"]?.string?.contains("Permission denied") == true }, "\(listed)")
     }
 
     @Test("--dry-run lists the files and reads none; --kinds and --dialect leave out and say so")

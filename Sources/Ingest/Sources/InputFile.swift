@@ -20,7 +20,7 @@ package struct InputFile: Sendable, Hashable {
 
     /// All files below the paths, in order of their labels' bytes, each once.
     ///
-    /// Left out are hidden files, what is no file (pipes, sockets), and corpora of ours. A file that cannot be examined, such as a link that leads
+    /// Left out are hidden files, what is no file (pipes, sockets), and corpora of ours. A file or folder that cannot be examined, such as a link that leads
     /// nowhere, is listed with no bytes, so that reading it tells why. Throws a usage fault for a named path that cannot be read at all.
     package static func list(_ paths: [String]) throws -> [InputFile] {
         var files: [InputFile] = []
@@ -71,7 +71,11 @@ package struct InputFile: Sendable, Hashable {
         if FileSystem.isDirectory(path) {
             let real = FileSystem.absolute(path) ?? path
             if above.contains(real) || isCorpus(path) { return }
-            for name in try FileSystem.list(path) where !name.hasPrefix(".") {
+            guard let names = try? FileSystem.list(path) else {
+                files.append(InputFile(path: path, label: label, size: 0, modified: 0))
+                return
+            }
+            for name in names where !name.hasPrefix(".") {
                 try walk(path + "/" + name, label: label + "/" + name, above: above + [real], into: &files)
             }
         } else if let status = try? FileSystem.status(path) {
