@@ -140,6 +140,10 @@ struct IngestCommand: ParsableCommand {
             ])
             return
         }
+        if result.resumed > 0 {
+            Console.say(
+                "went on where a run was stopped: \(Console.count(result.resumed, "share")) of the input had been read")
+        }
         for notice in result.notices.prefix(20) {
             Console.say("note: \(Console.visible(notice.file)): \(notice.reason)")
         }
