@@ -51,8 +51,8 @@ package struct ItemReader: ~Copyable {
             for part in parts {
                 if let share = part.table {
                     try readRows(part.bytes.span, label: part.label, offset: part.offset, share, receive)
-                } else if case .foreign(let reason) = part.layout, part.problem.isEmpty {
-                    try receive(place(part, 0), .foreign(reason), Span(), Span())
+                } else if case .foreign(let reason) = part.layout {
+                    if part.problem.isEmpty { try receive(place(part, 0), .foreign(reason), Span(), Span()) }
                 } else {
                     try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) { _ in }
                 }

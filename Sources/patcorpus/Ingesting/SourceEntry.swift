@@ -88,6 +88,13 @@ struct SourceEntry {
         buffer.append("]}")
     }
 
+    /// Canonical JSON with every record's digest written out.
+    func filled() -> [UInt8] {
+        var buffer = ByteBuffer(capacity: 1024)
+        write(document: .zero, to: &buffer)
+        return buffer.array
+    }
+
     /// A record's defects as canonical JSON: a list of {count, kind}.
     static func defects(_ counts: DefectCounts) -> String {
         let list = counts.list
