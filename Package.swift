@@ -59,7 +59,7 @@ let package = Package(
             "StoreTests", ["Store", "Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Examples"]),
         tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native"]),
         tests("DemoTests", ["Demo", "Corpus"]),
-        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"]),
+        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )
