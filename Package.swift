@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The settings every Swift target of ours is built with.
@@ -56,9 +57,19 @@ let package = Package(
         tests("NativeTests", ["Native"]),
         tests("CorpusTests", ["Corpus", "Native"]),
         tests("StoreTests", ["Store", "Corpus", "Native"]),
-        tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native"]),
+        tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native", "Fuzzing"]),
+        .target(
+            name: "Fuzzing", dependencies: ["Ingest", "Corpus", "Native"], path: "Tests/Fuzz/Engine", swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CommandTests", ["Corpus", "Native"]),
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer of scripts/fuzz; left out of ordinary builds.
+if ProcessInfo.processInfo.environment["PATCORPUS_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz/Command",
+            swiftSettings: strict))
+}

@@ -43,8 +43,9 @@ package struct InputFile: Sendable, Hashable {
                 try walk(path + "/" + name, label: label + "/" + name, into: &files)
             }
         } else {
-            guard let status = try? FileSystem.status(path) else { return }
-            files.append(InputFile(path: path, label: label, size: status.size, modified: status.modified))
+            // What is listed and cannot be examined (a link to nothing, a name that is not UTF-8) is tried, and reported, like any other.
+            let status = try? FileSystem.status(path)
+            files.append(InputFile(path: path, label: label, size: status?.size ?? 0, modified: status?.modified ?? 0))
         }
     }
 }

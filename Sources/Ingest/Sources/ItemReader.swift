@@ -28,12 +28,11 @@ package struct ItemReader: ~Copyable {
             for file in files { try read(file, digest, receive) }
         case .range(let file, let range, let layout):
             let mapped = try MappedFile(file.path)
-            guard range.upperBound <= mapped.count else {
-                throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
-            }
+            guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
             try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) { done in
                 mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
             }
+            try Self.checkWhole(mapped, file)
         case .parts(let parts):
             for part in parts {
                 if case .foreign(let reason) = part.layout, part.problem.isEmpty {
@@ -55,8 +54,20 @@ package struct ItemReader: ~Copyable {
                 mapped.forget(start..<end)
                 start = end
             }
+            try Self.checkWhole(mapped, file)
             digest(file.label, whole.finish())
         }
+    }
+
+    /// Throws where a file was cut off under us: what was read beyond its new end were zeros, so the run ends and nothing of the item stays.
+    private static func checkWhole(_ mapped: borrowing MappedFile, _ file: InputFile) throws {
+        if mapped.isTorn { throw shorter(file) }
+    }
+
+    private static func shorter(_ file: InputFile) -> Fault {
+        Fault(
+            "the file became shorter while it was read", at: file.path,
+            fix: "run the command again when nothing writes to it; the corpus is as it was")
     }
 
     private func place(_ part: WorkItem.Part, _ offset: Int) -> SourcePlace {
@@ -65,10 +76,14 @@ package struct ItemReader: ~Copyable {
 
     private mutating func read(_ file: InputFile, _ digest: (String, Digest) -> Void, _ receive: Receiver) throws {
         do {
-            try read(mapped: MappedFile(file.path), label: file.label, digest, receive)
+            let mapped = try MappedFile(file.path)
+            try read(mapped: mapped, label: file.label, digest, receive)
+            try Self.checkWhole(mapped, file)
         } catch let error as SystemError where error.path == file.path {
-            try receive(
-                SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(error.description, dialect: ""), Span(), Span())
+            // `FileSystem.list` puts U+FFFD for bytes that are not UTF-8, and such a path leads nowhere.
+            let reason =
+                error.isMissing && file.path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : error.description
+            try receive(SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(reason, dialect: ""), Span(), Span())
         }
     }
 
@@ -93,9 +108,15 @@ package struct ItemReader: ~Copyable {
         while let piece = layout.piece(in: bytes, from: position) {
             position = piece.upperBound
             let content = bytes.extracting(piece)
-            try reader.read(content, layout: layout) { range, outcome, line in
-                let place = SourcePlace(file: label, offset: offset + piece.lowerBound + range.lowerBound, length: range.count)
-                try receive(place, outcome, line, content.extracting(range))
+            if piece.count > StreamCutter.longestPiece {
+                let place = SourcePlace(file: label, offset: offset + piece.lowerBound, length: piece.count)
+                try receive(place, .unreadable(StreamCutter.tooLong, dialect: ""), Span(), content)
+            } else {
+                try reader.read(content, layout: layout) { range, outcome, line in
+                    let place = SourcePlace(
+                        file: label, offset: offset + piece.lowerBound + range.lowerBound, length: range.count)
+                    try receive(place, outcome, line, content.extracting(range))
+                }
             }
             // What was read of a mapped file is given back, so that memory stays flat.
             if position - released > 4 << 20 {

@@ -9,7 +9,8 @@ struct StreamCutter {
     private var gathered = 0
 
     /// A single document may not be larger: it would be held in memory as a whole.
-    static let longestPiece = 256 << 20
+    static let longestPiece = 128 << 20
+    static let tooLong = "a single document of more than \(longestPiece >> 20) MiB"
     /// How much of a member is looked at to find out what it is.
     private static let headBytes = 4 << 20
 
@@ -49,6 +50,8 @@ struct StreamCutter {
         var bytes: [UInt8] = []
         var offset = 0
         var layout: FileLayout?
+        // Up to here no piece begins, as was seen before.
+        var searched = 1
         while true {
             let count: Int
             do {
@@ -64,14 +67,16 @@ struct StreamCutter {
                 return
             }
             if let layout, bytes.count >= itemBytes {
-                if let cut = Self.lastPieceStart(in: bytes, layout) {
+                if let cut = Self.lastPieceStart(in: bytes, from: searched, layout) {
                     try add(part(label, offset, Array(bytes[..<cut]), layout, problem: ""), give)
                     bytes.removeFirst(cut)
                     offset += cut
+                    searched = 1
                 } else if bytes.count > Self.longestPiece {
-                    try add(
-                        part(label, offset, [], layout, problem: "a single document of more than \(Self.longestPiece >> 20) MiB"), give)
+                    try add(part(label, offset, [], layout, problem: Self.tooLong), give)
                     return
+                } else {
+                    searched = max(1, bytes.count - Self.longestMark)
                 }
             }
         }
@@ -84,19 +89,22 @@ struct StreamCutter {
         WorkItem.Part(label: label, offset: offset, bytes: bytes, layout: layout ?? FileLayout.detect(bytes.span), problem: problem)
     }
 
-    /// The last place after the first byte where a piece begins, looking back in steps.
-    private static func lastPieceStart(in bytes: [UInt8], _ layout: FileLayout) -> Int? {
-        var from = bytes.count - (1 << 20)
+    /// More than the bytes by which a piece is known to begin: a tag with its longest name.
+    private static let longestMark = 1024
+
+    /// The last place at or after `first` where a piece begins, looking back in steps.
+    private static func lastPieceStart(in bytes: [UInt8], from first: Int, _ layout: FileLayout) -> Int? {
+        var from = max(first, bytes.count - (1 << 20))
         while true {
             var found: Int?
-            var next = layout.pieceStart(in: bytes.span, from: max(from, 1))
+            var next = layout.pieceStart(in: bytes.span, from: from)
             while next < bytes.count {
                 found = next
                 next = layout.pieceStart(in: bytes.span, from: next + 1)
             }
             if let found { return found }
-            if from <= 1 { return nil }
-            from = from / 2
+            if from <= first { return nil }
+            from = max(first, from / 2)
         }
     }
 

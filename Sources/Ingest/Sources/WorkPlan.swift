@@ -49,7 +49,8 @@ package struct WorkPlan: Sendable {
     }
 
     private func produce(large file: InputFile, _ give: (WorkItem) throws -> Void) throws {
-        let mapped = try MappedFile(file.path)
+        // The worker meets the same error and quarantines the file.
+        guard let mapped = try? MappedFile(file.path) else { return try give(WorkItem(.files([file]), options: options)) }
         let layout = FileLayout.detect(mapped.span)
         if case .foreign = layout {
             try give(WorkItem(.files([file]), options: options))

@@ -35,8 +35,9 @@ package enum FileLayout: Sendable, Equatable {
         }
         if root.isRecord {
             // A large file without declarations is cut at its start tags; a small one is tried whole first.
-            if bytes.count > 4 << 20, Boundary.documentStart(in: bytes, from: root.start) == nil,
-                Boundary.recordStart(root.qualifiedName, in: bytes, from: root.start + 1) != nil
+            if bytes.count > 4 << 20,
+                let next = Boundary.recordStart(root.qualifiedName, in: bytes, from: root.start + 1),
+                Boundary.documentStart(in: bytes.extracting(0..<next), from: root.start) == nil
             {
                 return .container(root.qualifiedName)
             }
@@ -136,8 +137,10 @@ extension FileLayout {
         case .container(let name):
             guard let first = Boundary.recordStart(name, in: bytes, from: start) else { return nil }
             let next = Boundary.recordStart(name, in: bytes, from: first + name.count) ?? bytes.count
-            let end = Boundary.recordEnd(name, in: bytes, from: first) ?? selfClosingEnd(in: bytes, from: first)
-            return first..<min(end ?? next, next)
+            // Looked for up to the next record only: else a file without end tags is gone through once a record.
+            let record = bytes.extracting(0..<next)
+            let end = Boundary.recordEnd(name, in: record, from: first) ?? selfClosingEnd(in: record, from: first)
+            return first..<(end ?? next)
         case .greenbook:
             guard let first = Boundary.greenbookStart(in: bytes, from: start) else { return nil }
             return first..<(Boundary.greenbookStart(in: bytes, from: first + 4) ?? bytes.count)

@@ -6,6 +6,9 @@ package enum FileSystem {
     /// True if something is at the path.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// True if this process may write to what is at the path.
+    package static func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
+
     /// True if a folder is at the path.
     package static func isDirectory(_ path: String) -> Bool {
         var status = patcorpus_status()
@@ -92,6 +95,9 @@ package enum FileSystem {
         try syncDirectory(folder)
     }
 
+    /// Writes to standard output; a full disk behind it is an error like any other.
+    package static func writeToOutput(_ bytes: Span<UInt8>) throws { try write(bytes, to: 1, path: "standard output") }
+
     static func write(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws {
         var done = 0
         while done < bytes.count {
@@ -100,6 +106,12 @@ package enum FileSystem {
             }
             if written < 0 {
                 if errno == EINTR { continue }
+                if errno == EAGAIN {
+                    // A terminal or a pipe that somebody else made non-blocking.
+                    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    unsafe poll(&wait, 1, -1)
+                    continue
+                }
                 throw SystemError("cannot write", path: path, code: errno)
             }
             done += written

@@ -12,4 +12,6 @@ package enum SystemInput {
 extension SystemError {
     /// True where the disk, or a quota, is full.
     package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+    /// True where nobody reads what is written any more.
+    package var isBrokenPipe: Bool { code == EPIPE }
 }

@@ -12,6 +12,8 @@ struct XMLEntities: ~Copyable {
     private var declaredBytes = 0
     /// How much text references to declared entities may still make.
     private var expansionLeft = 0
+    /// How many bytes of declarations may still be gone through: entities that stand for nothing make work, too.
+    private var workLeft = 0
     private let answer: UnsafeMutablePointer<xmlEntity>
     private var answerText = ByteBuffer(capacity: 256)
     private var answerName = ByteBuffer(capacity: 64)
@@ -31,6 +33,7 @@ struct XMLEntities: ~Copyable {
         if !declared.isEmpty { declared.removeAll() }
         declaredBytes = 0
         expansionLeft = inputBytes + (1 << 20)
+        workLeft = 4 * inputBytes + (16 << 20)
     }
 
     /// Notes `<!ENTITY name "content">`; the first declaration of a name holds (XML 1.0, section 4.2). Returns a problem in words.
@@ -59,9 +62,7 @@ struct XMLEntities: ~Copyable {
             answerText.removeAll()
             problem = unsafe expand(content, of: bytes, depth: 0)
             expansionLeft -= answerText.count
-            if expansionLeft < 0 {
-                problem = "references to entities make more text than the document has (an entity bomb)"
-            }
+            if expansionLeft < 0 { problem = Self.bomb }
             answerText.append(0)
             return unsafe fill(name: bytes, text: UnsafePointer(answerText.address))
         }
@@ -74,6 +75,8 @@ struct XMLEntities: ~Copyable {
         answerText.append(0)
         return unsafe fill(name: bytes, text: UnsafePointer(answerText.address))
     }
+
+    private static let bomb = "references to entities make more text than the document has (an entity bomb)"
 
     private func noteUnknown(_ name: String, _ tape: UnsafeMutablePointer<XMLTapeStorage>) {
         if unsafe tape.pointee.unknownEntities == 0 { unsafe tape.pointee.firstUnknownEntity = name }
@@ -97,6 +100,8 @@ struct XMLEntities: ~Copyable {
         if depth > Self.deepestNesting {
             return unsafe "the entity &\(String(decoding: name, as: UTF8.self)); is nested too deeply"
         }
+        workLeft -= content.count + 16
+        if workLeft < 0 { return Self.bomb }
         var index = 0
         while index < content.count {
             let byte = content[index]
@@ -138,11 +143,19 @@ struct XMLEntities: ~Copyable {
         }
     }
 
-    /// Appends an attribute's value as SAX2 gives it: references to entities still stand in it, `&` as `&#38;`.
-    mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+    /// Appends an attribute's value as SAX2 gives it: references to entities still stand in it, `&` as `&#38;`. Returns a problem in words.
+    ///
+    /// A default value counts as text that the declaration makes, since every element of the name has it.
+    mutating func appendAttribute(
+        _ value: UnsafeBufferPointer<UInt8>, isDefault: Bool, to output: inout ByteBuffer
+    ) -> String? {
+        if isDefault {
+            expansionLeft -= value.count + 8
+            if expansionLeft < 0 { return "default values of attributes make more text than the document has" }
+        }
         guard let ampersand = unsafe value.firstIndex(of: 0x26) else {
             unsafe output.append(raw: value)
-            return
+            return nil
         }
         unsafe output.append(raw: UnsafeBufferPointer(rebasing: value[..<ampersand]))
         answerText.removeAll()
@@ -153,7 +166,8 @@ struct XMLEntities: ~Copyable {
                 let reference = Array(rest[(index + 1)..<end])
                 if let content = declared[reference], !content.contains(0x26), !content.contains(0x3C) {
                     expansionLeft -= content.count
-                    if expansionLeft >= 0 { answerText.append(content) }
+                    if expansionLeft < 0 { return Self.bomb }
+                    answerText.append(content)
                 } else {
                     appendReference(reference)
                 }
@@ -164,6 +178,7 @@ struct XMLEntities: ~Copyable {
             }
         }
         output.append(answerText.span)
+        return nil
     }
 
     /// The character of `#38`, `#x26`, or of a predefined entity.

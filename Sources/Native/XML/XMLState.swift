@@ -8,6 +8,8 @@ struct XMLState: ~Copyable {
     private(set) var context: xmlParserCtxtPtr?
     /// The innermost open element, or -1.
     private var open: Int32 = -1
+    /// Attributes with default values that the internal subset declares.
+    private var defaults = 0
     /// A failure of our own, which outranks libxml2's.
     private(set) var failure: XMLFailure?
     /// Where libxml2's first fatal error lay.
@@ -33,6 +35,7 @@ struct XMLState: ~Copyable {
 
     mutating func begin(inputBytes: Int) {
         open = -1
+        defaults = 0
         failure = nil
         failureOffset = 0
         entities.begin(inputBytes: inputBytes)
@@ -65,10 +68,43 @@ struct XMLState: ~Copyable {
         return number
     }
 
+    /// Elements, texts and instructions of one document, at the most: 160 MB of them.
+    private static let mostRecords = 8 << 20
+    /// Bytes of text of one document, at the most.
+    private static let mostText = 1 << 30
+    /// Attributes with default values, at the most: libxml2 compares those of an element each with each.
+    private static let mostDefaults = 256
+    /// Namespaces declared by an element and those around it, at the most: libxml2 looks through them for every name.
+    private static let mostNamespaces = 1024
+
+    /// True once the document is larger than this type reads; the parser is then stopped.
+    @inline(__always)
+    private mutating func isOver(adding bytes: Int) -> Bool {
+        if unsafe tape.pointee.records.count < Self.mostRecords && tape.pointee.text.count + bytes < Self.mostText {
+            return false
+        }
+        fail(
+            unsafe tape.pointee.records.count < Self.mostRecords
+                ? "the document holds more than \(Self.mostText >> 20) MiB of text"
+                : "the document has more than \(Self.mostRecords) elements and texts")
+        return true
+    }
+
+    /// Takes an attribute's default value from the internal subset into account.
+    mutating func declareDefault() {
+        defaults += 1
+        if defaults > Self.mostDefaults { fail("the internal subset declares more than \(Self.mostDefaults) default values") }
+    }
+
     @inline(__always)
     mutating func startElement(
-        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
+        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, defaulted: Int
     ) {
+        if isOver(adding: 0) { return }
+        if unsafe (context?.pointee.nsNr ?? 0) > 2 * Self.mostNamespaces {
+            fail("more than \(Self.mostNamespaces) namespaces are declared at one place")
+            return
+        }
         let index = Int32(unsafe tape.pointee.records.count)
         unsafe tape.pointee.records.append(
             XMLTape.Record(
@@ -81,9 +117,12 @@ struct XMLState: ~Copyable {
             guard let name = unsafe attributes[place * 5], let value = unsafe attributes[place * 5 + 3],
                 let end = unsafe attributes[place * 5 + 4]
             else { continue }
+            if unsafe isOver(adding: end - value) { return }
             let start = unsafe tape.pointee.text.count
-            unsafe entities.appendAttribute(
-                UnsafeBufferPointer(start: value, count: end - value), to: &tape.pointee.text)
+            let problem = unsafe entities.appendAttribute(
+                UnsafeBufferPointer(start: value, count: end - value), isDefault: place >= count - defaulted,
+                to: &tape.pointee.text)
+            if let problem { fail(problem) }
             unsafe tape.pointee.attributes.append(
                 XMLTapeStorage.Attribute(
                     name: number(name), start: Int32(start), count: Int32(tape.pointee.text.count - start)))
@@ -100,10 +139,7 @@ struct XMLState: ~Copyable {
     @inline(__always)
     mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard open >= 0 else { return }
-        if unsafe tape.pointee.text.count + bytes.count > Int(Int32.max) - (16 << 20) {
-            fail("the document holds more than 2 GB of text")
-            return
-        }
+        if isOver(adding: bytes.count) { return }
         let last = unsafe tape.pointee.records.count - 1
         let start = unsafe tape.pointee.text.count
         unsafe tape.pointee.text.append(raw: bytes)
@@ -121,7 +157,7 @@ struct XMLState: ~Copyable {
     }
 
     mutating func instruction(_ target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?) {
-        guard open >= 0 else { return }
+        guard open >= 0, !isOver(adding: 0) else { return }
         let start = unsafe tape.pointee.text.count
         if let data = unsafe data {
             unsafe tape.pointee.text.append(raw: UnsafeBufferPointer(start: data, count: xmlLength(data)))

@@ -18,7 +18,8 @@ final class Index: Sendable {
             throw Fault.damage("the index is missing", at: layout.relative(path), fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
         }
         var configuration = Configuration()
-        configuration.readonly = readOnly
+        // A reader may write, where it is allowed to: after a kill the first that opens the index rolls back what was half done.
+        configuration.readonly = readOnly && !FileSystem.isWritable(path)
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
             // The index can be rebuilt, but a half-written one would stop people: full syncs cost two a commit.
@@ -31,18 +32,7 @@ final class Index: Sendable {
             let isCurrent = try queue.read { try Self.migrator.hasCompletedMigrations($0) }
             if !isCurrent { throw Fault.damage("the index lacks tables", at: path, fix: "run \"patcorpus repair\"") }
         } catch let error as DatabaseError {
-            throw Self.fault(error, path)
-        }
-    }
-
-    private static func fault(_ error: DatabaseError, _ path: String) -> Fault {
-        switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CANTOPEN, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
-            return Fault.damage("the index is damaged (\(error.message ?? "\(error.resultCode)"))", at: path, fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
-        case .SQLITE_FULL:
-            return Fault("the disk is full", at: path, fix: "make room and run the command again; nothing is lost")
-        default:
-            return Fault("SQLite: \(error.message ?? "\(error.resultCode)")", at: path)
+            throw Fault(index: error, path)
         }
     }
 
@@ -85,7 +75,7 @@ final class Index: Sendable {
         do {
             return try queue.read(body)
         } catch let error as DatabaseError {
-            throw Self.fault(error, path)
+            throw Fault(index: error, path)
         }
     }
 
@@ -93,7 +83,7 @@ final class Index: Sendable {
         do {
             return try queue.write(body)
         } catch let error as DatabaseError {
-            throw Self.fault(error, path)
+            throw Fault(index: error, path)
         }
     }
 

@@ -23,10 +23,21 @@ package final class IngestJournal: Sendable {
     private static func open(_ path: String) throws -> DatabaseQueue {
         do {
             return try make(path)
-        } catch is DatabaseError {
+        } catch let error as DatabaseError {
+            // A full or failing disk is no reason to throw away what was done.
+            let isSystem = [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN].contains(error.resultCode)
+            if isSystem { throw Fault(database: error, path) }
             for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
-            return try make(path)
+            do { return try make(path) } catch let error as DatabaseError { throw Fault(database: error, path) }
         }
+    }
+
+    private func read<T>(_ body: (Database) throws -> T) throws -> T {
+        do { return try queue.read(body) } catch let error as DatabaseError { throw Fault(database: error, path) }
+    }
+
+    private func write<T>(_ body: (Database) throws -> T) throws -> T {
+        do { return try queue.write(body) } catch let error as DatabaseError { throw Fault(database: error, path) }
     }
 
     private static func make(_ path: String) throws -> DatabaseQueue {
@@ -65,7 +76,7 @@ package final class IngestJournal: Sendable {
 
     /// True if a share is done, with its shards still there; it then counts for this run.
     package func takeDone(_ key: Digest, layout: Layout) throws -> Bool {
-        try queue.write { database in
+        try write { database in
             guard let id = try Int.fetchOne(database, sql: "SELECT id FROM item WHERE key = ?", arguments: [key.data]) else {
                 return false
             }
@@ -85,7 +96,7 @@ package final class IngestJournal: Sendable {
 
     /// Enters a finished share, in one transaction.
     package func add(_ item: JournalItem) throws {
-        try queue.write { database in
+        try write { database in
             try database.execute(
                 sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1)", arguments: [item.key.data, item.bytesRead])
             let id = database.lastInsertedRowID
@@ -127,7 +138,7 @@ package final class IngestJournal: Sendable {
 
     /// The shards of this run's shares.
     package func shards() throws -> [StoredShard] {
-        try queue.read { database in
+        try read { database in
             try Row.fetchAll(database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id").compactMap { row in
                 guard let name = Digest(data: row[1]), let kind = Layout.ShardKind(rawValue: row[2]) else { return nil }
                 let lines = try Row.fetchAll(
@@ -151,7 +162,7 @@ package final class IngestJournal: Sendable {
 
     /// Calls `body` with the records of each publication, in order of the ids' bytes; within one in a fixed order.
     package func forEachPublication(_ body: ([JournalRecord]) throws -> Void) throws {
-        try queue.read { database in
+        try read { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -177,7 +188,7 @@ package final class IngestJournal: Sendable {
 
     /// What this run could not read, in order of file and offset.
     package func problems() throws -> [JournalProblem] {
-        try queue.read { database in
+        try read { database in
             try Row.fetchAll(
                 database, sql: "SELECT file, offset, length, dialect, reason, digest FROM problem WHERE \(Self.used) ORDER BY file, offset"
             ).compactMap { row in
@@ -190,7 +201,7 @@ package final class IngestJournal: Sendable {
 
     /// Files of this run that hold no patent document, and why.
     package func notices() throws -> [(file: String, reason: String)] {
-        try queue.read { database in
+        try read { database in
             try Row.fetchAll(database, sql: "SELECT DISTINCT file, reason FROM notice WHERE \(Self.used) ORDER BY file, reason").map {
                 ($0[0], $0[1])
             }
@@ -199,7 +210,7 @@ package final class IngestJournal: Sendable {
 
     /// The digests of this run's files by their labels.
     package func files() throws -> [String: Digest] {
-        try queue.read { database in
+        try read { database in
             var files: [String: Digest] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT label, digest FROM file WHERE \(Self.used)") {
                 files[row[0]] = Digest(data: row[1])
@@ -210,7 +221,7 @@ package final class IngestJournal: Sendable {
 
     /// Records, and how many of each dialect; bytes read; defects by kind.
     package func totals() throws -> (dialects: [String: Int], bytesRead: Int, defects: [String: Int]) {
-        try queue.read { database in
+        try read { database in
             var dialects: [String: Int] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT dialect, count(*) FROM record WHERE \(Self.used) GROUP BY dialect") {
                 dialects[row[0]] = row[1]
@@ -230,7 +241,7 @@ package final class IngestJournal: Sendable {
 
     /// Deletes the journal: its version is committed.
     package func remove() throws {
-        try queue.close()
+        do { try queue.close() } catch let error as DatabaseError { throw Fault(database: error, path) }
         for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
     }
 }

@@ -8,8 +8,8 @@ enum Console {
     /// Writes bytes to stdout.
     static func write(_ bytes: [UInt8]) throws {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-        } catch {
+            try FileSystem.writeToOutput(bytes.span)
+        } catch let error as SystemError where error.isBrokenPipe {
             // A reader such as `head` has what it wants.
             throw ExitCode(0)
         }
@@ -71,7 +71,7 @@ func running(json: Bool, _ body: () throws -> Void) throws {
         let full = error.isDiskFull
         report(
             json: json, what: error.description, place: "",
-            fix: full ? "make room on the disk and run the command again; the corpus is as it was" : "", code: Exit.failed)
+            fix: full ? "make room on the disk and run the command again; nothing is lost" : "", code: Exit.failed)
         throw ExitCode(Exit.failed)
     } catch {
         report(json: json, what: "\(error)", place: "", fix: "", code: Exit.failed)

@@ -101,7 +101,8 @@ struct IngestRun {
         let totals = try journal.totals()
         let notices = try journal.notices()
         let (id, isNew) = try transaction.commit(recipe, tool: Tool.name)
-        try journal.remove()
+        // The version is there: a journal that cannot be removed now only is there for the next run, which has no use for it.
+        try? journal.remove()
         return Result(
             commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects, defects: totals.defects,
             bytesRead: totals.bytesRead, notices: notices, resumed: resumed)
