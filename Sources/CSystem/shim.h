@@ -55,13 +55,22 @@ struct patcorpus_mapping {
     int torn;
 };
 
-static struct patcorpus_mapping patcorpus_mapping_table[patcorpus_mappings];
-static struct sigaction patcorpus_before_bus;
+// Variables of functions, since Swift's importer emits no others; every object file that calls these has its own, so that one file
+// of Native calls all of them.
+static inline struct patcorpus_mapping *patcorpus_mapping_table(void) {
+    static struct patcorpus_mapping table[patcorpus_mappings];
+    return table;
+}
 
-static void patcorpus_on_bus(int signal, siginfo_t *info, void *context) {
+static inline struct sigaction *patcorpus_before_bus(void) {
+    static struct sigaction before;
+    return &before;
+}
+
+static inline void patcorpus_on_bus(int signal, siginfo_t *info, void *context) {
     uintptr_t address = (uintptr_t)info->si_addr;
     for (int slot = 0; slot < patcorpus_mappings; slot++) {
-        struct patcorpus_mapping *mapping = &patcorpus_mapping_table[slot];
+        struct patcorpus_mapping *mapping = &patcorpus_mapping_table()[slot];
         uintptr_t start = __atomic_load_n(&mapping->start, __ATOMIC_ACQUIRE);
         if (start < 4096 || address < start || address - start >= mapping->length) continue;
         void *page = (void *)(address & ~(uintptr_t)4095);
@@ -71,7 +80,7 @@ static void patcorpus_on_bus(int signal, siginfo_t *info, void *context) {
     }
     (void)context;
     // Not ours: the read is tried again and meets what was there before us.
-    sigaction(signal, &patcorpus_before_bus, NULL);
+    sigaction(signal, patcorpus_before_bus(), NULL);
 }
 
 static inline void patcorpus_catch_bus(void) {
@@ -79,14 +88,14 @@ static inline void patcorpus_catch_bus(void) {
     memset(&action, 0, sizeof action);
     action.sa_sigaction = patcorpus_on_bus;
     action.sa_flags = SA_SIGINFO | SA_RESTART;
-    sigaction(SIGBUS, &action, &patcorpus_before_bus);
+    sigaction(SIGBUS, &action, patcorpus_before_bus());
 }
 
 // Enters a mapping; -1 where the table is full, and the mapping is then not watched.
 static inline int patcorpus_watch(const void *start, size_t length) {
     for (int slot = 0; slot < patcorpus_mappings; slot++) {
         uintptr_t none = 0;
-        struct patcorpus_mapping *mapping = &patcorpus_mapping_table[slot];
+        struct patcorpus_mapping *mapping = &patcorpus_mapping_table()[slot];
         if (!__atomic_compare_exchange_n(&mapping->start, &none, (uintptr_t)1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) continue;
         mapping->length = length;
         mapping->torn = 0;
@@ -97,9 +106,9 @@ static inline int patcorpus_watch(const void *start, size_t length) {
 }
 
 static inline int patcorpus_is_torn(int slot) {
-    return slot >= 0 && __atomic_load_n(&patcorpus_mapping_table[slot].torn, __ATOMIC_ACQUIRE);
+    return slot >= 0 && __atomic_load_n(&patcorpus_mapping_table()[slot].torn, __ATOMIC_ACQUIRE);
 }
 
 static inline void patcorpus_unwatch(int slot) {
-    if (slot >= 0) __atomic_store_n(&patcorpus_mapping_table[slot].start, (uintptr_t)0, __ATOMIC_RELEASE);
+    if (slot >= 0) __atomic_store_n(&patcorpus_mapping_table()[slot].start, (uintptr_t)0, __ATOMIC_RELEASE);
 }

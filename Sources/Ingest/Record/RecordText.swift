@@ -138,7 +138,9 @@ extension RecordBuilder {
             switch tape.name(element) {
             case .claimRef, .st96ClaimReference, .st32CLREF, .dependentClaimReference:
                 for reference in (tape.attribute(element, attribute) ?? "").split(separator: " ") {
-                    if let number = Self.trailingNumber(reference), seen.insert(number).inserted { numbers.append(number) }
+                    if let number = Self.trailingNumber(reference), seen.insert(number).inserted {
+                        numbers.append(number)
+                    }
                 }
             default: break
             }

@@ -10,6 +10,7 @@ struct StreamCutter {
 
     /// A single document may not be larger: it would be held in memory as a whole.
     static let longestPiece = 128 << 20
+    private static let noFiles = "there are no files in the archive, or nothing but zeros"
     static let tooLong = "a single document of more than \(longestPiece >> 20) MiB"
     /// How much of a member is looked at to find out what it is.
     private static let headBytes = 4 << 20
@@ -23,18 +24,26 @@ struct StreamCutter {
 
     /// Takes every member of an archive, those of archives in it too.
     mutating func take(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
+        var hasEntries = false
         while true {
             var place = label
             do {
-                guard let entry = try reader.nextEntry() else { return }
+                guard let entry = try reader.nextEntry() else {
+                    if !hasEntries { try add(part(label, 0, [], .foreign(reason: Self.noFiles), problem: ""), give) }
+                    return
+                }
+                hasEntries = true
                 if reader.kind == .plain {
                     try member(&reader, label: label, give)
                     return
                 }
                 // One file under a compression has no name of its own.
-                if entry.name != "data" || reader.kind == .zip || reader.kind == .tar { place = "\(label)!\(entry.name)" }
+                if entry.name != "data" || reader.kind == .zip || reader.kind == .tar {
+                    place = "\(label)!\(entry.name)"
+                }
                 try reader.withNestedArchive { nested in try take(&nested, label: place, give) }
             } catch let error as ArchiveError {
+                hasEntries = true
                 try note(error.explanation, label: place, give)
                 if error.endsArchive { return }
             }
@@ -43,7 +52,9 @@ struct StreamCutter {
 
     /// Notes what is wrong with a member or an archive.
     mutating func note(_ problem: String, label: String, _ give: Give) throws {
-        try add(WorkItem.Part(label: label, offset: 0, bytes: [], layout: .foreign(reason: problem), problem: problem), give)
+        try add(
+            WorkItem.Part(label: label, offset: 0, bytes: [], layout: .foreign(reason: problem), problem: problem), give
+        )
     }
 
     private mutating func member(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
@@ -86,7 +97,9 @@ struct StreamCutter {
     private func part(
         _ label: String, _ offset: Int, _ bytes: [UInt8], _ layout: FileLayout?, problem: String
     ) -> WorkItem.Part {
-        WorkItem.Part(label: label, offset: offset, bytes: bytes, layout: layout ?? FileLayout.detect(bytes.span), problem: problem)
+        WorkItem.Part(
+            label: label, offset: offset, bytes: bytes, layout: layout ?? FileLayout.detect(bytes.span),
+            problem: problem)
     }
 
     /// More than the bytes by which a piece is known to begin: a tag with its longest name.

@@ -50,7 +50,9 @@ package struct WorkPlan: Sendable {
 
     private func produce(large file: InputFile, _ give: (WorkItem) throws -> Void) throws {
         // The worker meets the same error and quarantines the file.
-        guard let mapped = try? MappedFile(file.path) else { return try give(WorkItem(.files([file]), options: options)) }
+        guard let mapped = try? MappedFile(file.path) else {
+            return try give(WorkItem(.files([file]), options: options))
+        }
         let layout = FileLayout.detect(mapped.span)
         if case .foreign = layout {
             try give(WorkItem(.files([file]), options: options))

@@ -18,14 +18,18 @@ package enum FileLayout: Sendable, Equatable {
         if bytes.count >= 2 {
             let mark = (bytes[0], bytes[1])
             // UTF-16 and UTF-32, with or without a byte-order mark.
-            if mark == (0xFF, 0xFE) || mark == (0xFE, 0xFF) || mark == (0x3C, 0x00) || mark == (0x00, 0x3C) || mark == (0x00, 0x00) {
+            if mark == (0xFF, 0xFE) || mark == (0xFE, 0xFF) || mark == (0x3C, 0x00) || mark == (0x00, 0x3C)
+                || mark == (0x00, 0x00)
+            {
                 return .whole
             }
         }
         var start = 0
         if ByteSearch.has("\u{FEFF}", in: bytes, at: 0) { start = 3 }
         while start < bytes.count && bytes[start] <= 0x20 { start += 1 }
-        if start == bytes.count { return .foreign(reason: bytes.count == 0 ? "the file is empty" : "the file holds only white space") }
+        if start == bytes.count {
+            return .foreign(reason: bytes.count == 0 ? "the file is empty" : "the file holds only white space")
+        }
         guard bytes[start] == 0x3C else {
             return isGreenbook(bytes, from: start)
                 ? .greenbook : .foreign(reason: "the file is neither XML nor Greenbook text")
@@ -130,7 +134,9 @@ extension FileLayout {
         case .documents:
             // What stands before the first declaration belongs to the first document.
             var first = start
-            while first < bytes.count && (bytes[first] <= 0x20 || bytes[first] == 0xEF || bytes[first] == 0xBB || bytes[first] == 0xBF) { first += 1 }
+            while first < bytes.count
+                && (bytes[first] <= 0x20 || bytes[first] == 0xEF || bytes[first] == 0xBB || bytes[first] == 0xBF)
+            { first += 1 }
             if first == bytes.count { return nil }
             let next = Boundary.documentStart(in: bytes, from: first + 1) ?? bytes.count
             return first..<next

@@ -18,7 +18,9 @@ package struct ByteBuffer: ~Copyable {
     deinit { unsafe free(base) }
 
     private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-        guard let made = unsafe malloc(capacity) else { preconditionFailure("there is no memory for \(capacity) bytes") }
+        guard let made = unsafe malloc(capacity) else {
+            preconditionFailure("there is no memory for \(capacity) bytes")
+        }
         return unsafe made.assumingMemoryBound(to: UInt8.self)
     }
 
@@ -75,7 +77,9 @@ package struct ByteBuffer: ~Copyable {
     private mutating func grow(_ wanted: Int) {
         var target = capacity * 2
         while target < wanted { target *= 2 }
-        guard let larger = unsafe realloc(base, target) else { preconditionFailure("there is no memory for \(target) bytes") }
+        guard let larger = unsafe realloc(base, target) else {
+            preconditionFailure("there is no memory for \(target) bytes")
+        }
         unsafe base = larger.assumingMemoryBound(to: UInt8.self)
         capacity = target
     }

@@ -18,7 +18,9 @@ package enum FileSystem {
     /// Size in bytes, and modification time in nanoseconds since 1970.
     package static func status(_ path: String) throws -> (size: Int, modified: Int) {
         var status = patcorpus_status()
-        guard unsafe patcorpus_stat(path, &status) == 0 else { throw SystemError("cannot examine", path: path, code: errno) }
+        guard unsafe patcorpus_stat(path, &status) == 0 else {
+            throw SystemError("cannot examine", path: path, code: errno)
+        }
         return (Int(status.size), Int(status.modified))
     }
 

@@ -93,12 +93,15 @@ struct XMLState: ~Copyable {
     /// Takes an attribute's default value from the internal subset into account.
     mutating func declareDefault() {
         defaults += 1
-        if defaults > Self.mostDefaults { fail("the internal subset declares more than \(Self.mostDefaults) default values") }
+        if defaults > Self.mostDefaults {
+            fail("the internal subset declares more than \(Self.mostDefaults) default values")
+        }
     }
 
     @inline(__always)
     mutating func startElement(
-        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, defaulted: Int
+        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
+        defaulted: Int
     ) {
         if isOver(adding: 0) { return }
         if unsafe (context?.pointee.nsNr ?? 0) > 2 * Self.mostNamespaces {

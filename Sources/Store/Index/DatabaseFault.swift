@@ -10,7 +10,8 @@ extension Fault {
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
             self = Fault.damage(
-                "the index is damaged (\(error.words))", at: path, fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+                "the index is damaged (\(error.words))", at: path,
+                fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
         default: self.init(database: error, path)
         }
     }
@@ -22,8 +23,11 @@ extension Fault {
         // Where the disk is full, SQLite says so of writes only: not of the journal that it makes, nor of a sync.
         case .SQLITE_IOERR, .SQLITE_CANTOPEN:
             self.init(
-                "cannot read or write it or its journal (SQLite: \(error.words), \(error.extendedResultCode.rawValue))", at: path,
-                fix: "make room if the disk is full, see to it if it is failing or not writable, and run the command again; nothing is lost")
+                "cannot read or write it or its journal (SQLite: \(error.words), \(error.extendedResultCode.rawValue))",
+                at: path,
+                fix:
+                    "make room if the disk is full, see to it if it is failing or not writable, and run the command again; nothing is lost"
+            )
         case .SQLITE_READONLY:
             self.init(
                 "a command was stopped while it wrote, and you may not write to what it left", at: path,

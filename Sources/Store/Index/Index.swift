@@ -15,7 +15,9 @@ final class Index: Sendable {
     init(_ layout: Layout, readOnly: Bool, create: Bool = false) throws {
         path = layout.index
         if !create && !FileSystem.exists(path) {
-            throw Fault.damage("the index is missing", at: layout.relative(path), fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+            throw Fault.damage(
+                "the index is missing", at: layout.relative(path),
+                fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
         }
         var configuration = Configuration()
         // A reader may write, where it is allowed to: after a kill the first that opens the index rolls back what was half done.
@@ -107,7 +109,9 @@ final class Index: Sendable {
 
     private static func object(_ digest: Digest, _ database: Database) throws -> ObjectPlace? {
         let statement = try database.cachedStatement(
-            sql: "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?")
+            sql:
+                "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?"
+        )
         guard let row = try Row.fetchOne(statement, arguments: [digest.data]) else { return nil }
         guard let shard = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]) else { return nil }
         return ObjectPlace(shard: shard, kind: kind, place: LinePlace(digest: digest, start: row[2], length: row[3]))
@@ -118,7 +122,9 @@ final class Index: Sendable {
         try read { database in
             var found: Set<Digest> = []
             let statement = try database.cachedStatement(sql: "SELECT 1 FROM object WHERE digest = ?")
-            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil { found.insert(digest) }
+            for digest in digests where try Int.fetchOne(statement, arguments: [digest.data]) != nil {
+                found.insert(digest)
+            }
             return found
         }
     }
@@ -139,7 +145,8 @@ final class Index: Sendable {
         try database.execute(
             sql: "INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
             arguments: [shard.name.data, shard.kind.rawValue, shard.bytes, shard.uncompressed])
-        let id = try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
+        let id =
+            try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
         let statement = try database.cachedStatement(
             sql: "INSERT INTO object(digest, shard, start, length) VALUES (?, ?, ?, ?) ON CONFLICT(digest) DO NOTHING")
         for line in shard.lines.sorted(by: { $0.digest < $1.digest }) {
@@ -151,10 +158,12 @@ final class Index: Sendable {
     func add(pack name: Digest, bytes: Int, nodes: [NodePlace]) throws {
         try write { database in
             try database.execute(
-                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO NOTHING", arguments: [name.data, bytes])
+                sql: "INSERT INTO pack(name, bytes) VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
+                arguments: [name.data, bytes])
             let id = try Int.fetchOne(database, sql: "SELECT id FROM pack WHERE name = ?", arguments: [name.data]) ?? 0
             let statement = try database.cachedStatement(
-                sql: "INSERT INTO node(id, pack, offset, packed, raw) VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING")
+                sql: "INSERT INTO node(id, pack, offset, packed, raw) VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING"
+            )
             for node in nodes.sorted(by: { $0.id < $1.id }) {
                 try statement.execute(arguments: [node.id.data, id, node.offset, node.packed, node.raw])
             }

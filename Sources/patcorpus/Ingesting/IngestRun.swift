@@ -93,7 +93,8 @@ struct IngestRun {
         let list = digests.map { "\($0.key)\t\($0.value.hex)\n" }.joined()
         var parameters = [
             Recipe.Parameter(name: "dialect", value: options.dialect ?? "auto"),
-            Recipe.Parameter(name: "files", value: "\(fileCount)"), Recipe.Parameter(name: "kinds", value: options.kinds.rawValue),
+            Recipe.Parameter(name: "files", value: "\(fileCount)"),
+            Recipe.Parameter(name: "kinds", value: options.kinds.rawValue),
         ]
         parameters.sort { $0.name < $1.name }
         let recipe = Recipe(
@@ -104,7 +105,8 @@ struct IngestRun {
         // The version is there: a journal that cannot be removed now only is there for the next run, which has no use for it.
         try? journal.remove()
         return Result(
-            commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects, defects: totals.defects,
+            commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects,
+            defects: totals.defects,
             bytesRead: totals.bytesRead, notices: notices, resumed: resumed)
     }
 }

@@ -24,21 +24,25 @@ enum Fuzz {
     private static func run(_ arguments: [String]) {
         let last = arguments.suffix(4).map { $0 }
         let run = FuzzRun(seed: UInt64(last[0]) ?? 1, seeds: seeds(arguments.dropLast(4)))
-        let path = last[3]
-        let file = fopen(path, "w")
+        _ = FileManager.default.createFile(atPath: last[3], contents: nil)
+        let file = FileHandle(forWritingAtPath: last[3])
         let result = run.run(from: Int(last[1]) ?? 0, seconds: Double(last[2]) ?? 10) { number in
             // A crash leaves the number of its input here.
-            if let file {
-                rewind(file)
-                fputs("\(number)          \n", file)
-                fflush(file)
-            }
+            try? file?.seek(toOffset: 0)
+            try? file?.write(contentsOf: Data("\(number)          \n".utf8))
         }
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        print("\(result.executions) executions, \(result.records) documents, \(result.unreadable) unreadable, slowest \(result.slowest) s, \(usage.ru_maxrss / 1024) MiB")
+        print(
+            "\(result.executions) executions, \(result.records) documents, \(result.unreadable) unreadable, slowest \(result.slowest) s, \(memory) MiB"
+        )
         for finding in result.findings { print("finding \(finding.number): \(finding.problem)") }
         exit(result.findings.isEmpty ? 0 : 1)
+    }
+
+    /// The largest resident size so far, in MiB (Linux proc(5), `VmHWM`).
+    private static var memory: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? ""
+        return (Int(line.filter(\.isNumber)) ?? 0) / 1024
     }
 
     private static func show(_ arguments: [String]) {
@@ -59,7 +63,9 @@ enum Fuzz {
                 }
             }
         }
-        print("\(files) files, \(inspection.records) documents, \(inspection.unreadable) unreadable, \(problems) problems")
+        print(
+            "\(files) files, \(inspection.records) documents, \(inspection.unreadable) unreadable, \(problems) problems"
+        )
         exit(problems == 0 ? 0 : 1)
     }
 }

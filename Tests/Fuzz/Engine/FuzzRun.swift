@@ -41,7 +41,9 @@ package struct FuzzRun: Sendable {
             began(number)
             let bytes = input(number)
             let start = ContinuousClock.now
-            for problem in inspection.problems(of: bytes) { result.findings.append(Finding(number: number, problem: problem)) }
+            for problem in inspection.problems(of: bytes) {
+                result.findings.append(Finding(number: number, problem: problem))
+            }
             let time = (ContinuousClock.now - start).seconds
             result.slowest = max(result.slowest, time)
             if time > secondsPerInput * (1 + Double(bytes.count) / 1e6) {
@@ -61,7 +63,9 @@ package struct FuzzRun: Sendable {
         let names = (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []).sorted()
         return names.compactMap { name in
             let path = folder + "/" + name
-            guard let data = FileManager.default.contents(atPath: path), data.count <= limit, !data.isEmpty else { return nil }
+            guard let data = FileManager.default.contents(atPath: path), data.count <= limit, !data.isEmpty else {
+                return nil
+            }
             return (path, [UInt8](data))
         }
     }

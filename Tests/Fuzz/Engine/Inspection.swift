@@ -1,5 +1,5 @@
-package import Corpus
-package import Ingest
+internal import Corpus
+internal import Ingest
 internal import Native
 
 /// Reads an input as an ingest does and holds what must hold for any input.
@@ -25,7 +25,9 @@ package struct Inspection: ~Copyable {
             position = piece.upperBound
             do {
                 try reader.read(bytes.span.extracting(piece), layout: layout) { range, outcome, line in
-                    if range.lowerBound < 0 || range.upperBound > piece.count { problems.append("a range outside of the piece: \(range)") }
+                    if range.lowerBound < 0 || range.upperBound > piece.count {
+                        problems.append("a range outside of the piece: \(range)")
+                    }
                     switch outcome {
                     case .record(let summary, let dialect):
                         taken.records += 1
@@ -49,7 +51,8 @@ package struct Inspection: ~Copyable {
     }
 
     private static func check(
-        _ line: borrowing Span<UInt8>, _ summary: RecordSummary, _ dialect: String, _ parser: inout JSONParser, _ problems: inout [String]
+        _ line: Span<UInt8>, _ summary: RecordSummary, _ dialect: String, _ parser: inout JSONParser,
+        _ problems: inout [String]
     ) {
         let bytes = [UInt8](line)
         let document: JSONValue
@@ -61,13 +64,16 @@ package struct Inspection: ~Copyable {
         }
         let canonical = document.canonicalBytes
         if canonical != bytes {
-            let place = zip(canonical, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(canonical.count, bytes.count)
+            let place =
+                zip(canonical, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+                ?? min(canonical.count, bytes.count)
             let around = String(decoding: bytes[max(0, place - 40)..<min(bytes.count, place + 40)], as: UTF8.self)
             problems.append("\(dialect): the line of \(summary.id) is not canonical near \(around)")
         }
         let facets = Facets(document: document)
         if facets != summary.facets {
-            problems.append("\(dialect): facets of \(summary.id): of the document \(facets), of the builder \(summary.facets)")
+            problems.append(
+                "\(dialect): facets of \(summary.id): of the document \(facets), of the builder \(summary.facets)")
         }
         if document["id"]?.string != summary.id.text || DocumentID(normalised: summary.id.text) != summary.id {
             problems.append("\(dialect): the id \(summary.id) does not read back")

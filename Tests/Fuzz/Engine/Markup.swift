@@ -15,7 +15,8 @@ struct Markup {
         var index = 0
         var open: [(name: ArraySlice<UInt8>, start: Int)] = []
         while index < bytes.count, tags.count < 4000 {
-            guard let start = bytes[index...].firstIndex(of: 0x3C), let end = bytes[start...].firstIndex(of: 0x3E) else {
+            guard let start = bytes[index...].firstIndex(of: 0x3C), let end = bytes[start...].firstIndex(of: 0x3E)
+            else {
                 break
             }
             index = end + 1

@@ -132,7 +132,9 @@ package struct Mutator: Sendable {
     private func declaration(_ bytes: inout [UInt8], _ chance: inout Chance) {
         guard let tag = Markup(bytes).tags.first else { return }
         insert("<!DOCTYPE a [\(chance.pick(Self.declarations))]>", at: tag.range.lowerBound, &bytes)
-        if chance.once(in: 2), let place = Markup(bytes).texts(bytes.count).last { insert("&e;&f;", at: place.lowerBound, &bytes) }
+        if chance.once(in: 2), let place = Markup(bytes).texts(bytes.count).last {
+            insert("&e;&f;", at: place.lowerBound, &bytes)
+        }
     }
 
     private func attribute(_ bytes: inout [UInt8], _ chance: inout Chance) {
@@ -145,16 +147,23 @@ package struct Mutator: Sendable {
             let value = chance.pick(Self.values + Self.numbers).filter { $0 != "<" && $0 != "\"" }
             bytes.replaceSubrange(quote + 1..<end, with: Array(value.utf8))
         } else {
-            let name = chance.pick(["lang", "num", "kind", "id", "idref", "date", "country", "family-id", "ucid", "status"])
+            let name = chance.pick([
+                "lang", "num", "kind", "id", "idref", "date", "country", "family-id", "ucid", "status",
+            ])
             insert(" \(name)=\"\(chance.pick(Self.numbers))\"", at: tag.name.upperBound, &bytes)
         }
     }
 
     private func encode(_ bytes: inout [UInt8], _ chance: inout Chance) {
         switch chance.below(3) {
-        case 0: bytes = [0xFF, 0xFE] + String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        case 0:
+            bytes =
+                [0xFF, 0xFE]
+                + String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         case 1:
-            insert("<?xml version=\"1.0\" encoding=\"\(chance.pick(["ISO-8859-1", "UTF-16", "GBK", "nonsense", "ASCII"]))\"?>", at: 0, &bytes)
+            insert(
+                "<?xml version=\"1.0\" encoding=\"\(chance.pick(["ISO-8859-1", "UTF-16", "GBK", "nonsense", "ASCII"]))\"?>",
+                at: 0, &bytes)
         default: bytes = [0xEF, 0xBB, 0xBF] + bytes
         }
     }

@@ -4,11 +4,14 @@ import Testing
 
 /// A short form of `scripts/fuzz`, and what it holds on the sample files.
 struct FuzzTests {
-    private static let corpus = URL(filePath: #filePath).appending(path: "../../../Fuzz/corpus").standardizedFileURL.path
+    private static let corpus = URL(filePath: #filePath).appending(path: "../../../Fuzz/corpus").standardizedFileURL
+        .path
     /// A debug build reads some forty times slower than a release build, for which the engine's own limit is.
     private static let secondsPerInput = 60.0
 
-    @Test("mutated files neither crash nor hang a reader, and every line is canonical with the facets that its reader counted")
+    @Test(
+        "mutated files neither crash nor hang a reader, and every line is canonical with the facets that its reader counted"
+    )
     func mutated() {
         let seeds = FuzzRun.files(in: Self.corpus).map(\.bytes)
         #expect(seeds.count >= 40)
