@@ -18,8 +18,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -56,7 +56,8 @@ let package = Package(
             swiftSettings: strict),
         tests("NativeTests", ["Native"]),
         tests("CorpusTests", ["Corpus", "Native"]),
-        tests("StoreTests", ["Store", "Corpus", "Native"]),
+        tests(
+            "StoreTests", ["Store", "Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Examples"]),
         tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native", "Fuzzing"]),
         .target(
             name: "Fuzzing", dependencies: ["Ingest", "Corpus", "Native"], path: "Tests/Fuzz/Engine", swiftSettings: strict),

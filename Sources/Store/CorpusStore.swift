@@ -21,6 +21,9 @@ package final class CorpusStore {
     /// The format that this version writes and the highest that it reads.
     package static let formatVersion = 1
 
+    /// The content of `corpus.json`.
+    static let settings = "{\"formatVersion\":\(formatVersion)}\n"
+
     // MARK: Making and opening
 
     /// Makes an empty corpus in a folder that does not exist or is empty.
@@ -36,9 +39,11 @@ package final class CorpusStore {
             try FileSystem.makeDirectory(folder)
         }
         _ = try Index(layout, readOnly: false, create: true)
-        try FileSystem.writeAtomically(Array(DataCard.text(name: path.split(separator: "/").last.map(String.init) ?? "corpus").utf8).span, to: layout.card)
+        try FileSystem.writeAtomically(
+            Array(DataCard.text(name: path.split(separator: "/").last.map(String.init) ?? "corpus").utf8).span,
+            to: layout.card)
         // The settings come last: their presence makes the folder a corpus.
-        try FileSystem.writeAtomically(Array("{\"formatVersion\":\(formatVersion)}\n".utf8).span, to: layout.settings)
+        try FileSystem.writeAtomically(Array(settings.utf8).span, to: layout.settings)
     }
 
     /// How a store is opened.
@@ -61,15 +66,19 @@ package final class CorpusStore {
     static func checkSettings(_ layout: Layout) throws {
         guard FileSystem.exists(layout.settings) else {
             throw Fault(
-                "there is no corpus", at: layout.root, fix: "make one with \"patcorpus init \(layout.root)\", or name another with --corpus",
+                "there is no corpus", at: layout.root,
+                fix: "make one with \"patcorpus init \(layout.root)\", or name another with --corpus",
                 kind: .noCorpus)
         }
         let bytes = try FileSystem.read(layout.settings)
         guard let version = (try? JSONValue(parsing: bytes))?["formatVersion"]?.integer else {
-            throw Fault.damage("the settings are damaged", at: "corpus.json", fix: "write {\"formatVersion\":1} into it")
+            throw Fault.damage(
+                "the settings are damaged", at: "corpus.json", fix: "write {\"formatVersion\":1} into it")
         }
         guard version == formatVersion else {
-            throw Fault("the corpus has format \(version); this patcorpus reads format \(formatVersion)", at: "corpus.json", fix: "use another version of patcorpus")
+            throw Fault(
+                "the corpus has format \(version); this patcorpus reads format \(formatVersion)", at: "corpus.json",
+                fix: "use another version of patcorpus")
         }
     }
 
@@ -80,6 +89,14 @@ package final class CorpusStore {
         throw Fault(
             "another patcorpus is writing to the corpus (\(holder.split(separator: "\n").first ?? "unknown process"))",
             at: layout.root, fix: "wait until it ends, or end it; nothing is lost", kind: .locked)
+    }
+
+    /// True if this store holds the lock.
+    var isWriting: Bool {
+        switch lock {
+        case .some: true
+        case .none: false
+        }
     }
 
     // MARK: Versions
@@ -94,7 +111,8 @@ package final class CorpusStore {
             guard var id = try resolve(String(word[..<tilde])) else { throw unknown(word) }
             for _ in 0..<count {
                 guard let parent = try commit(id).commit.parents.first else {
-                    throw Fault("\(word) goes back beyond the first version", fix: "see \"patcorpus log\"", kind: .usage)
+                    throw Fault(
+                        "\(word) goes back beyond the first version", fix: "see \"patcorpus log\"", kind: .usage)
                 }
                 id = parent
             }
@@ -106,7 +124,9 @@ package final class CorpusStore {
         }
         if let id = Digest(hex: word), FileSystem.exists(layout.commit(id)) { return id }
         if word.utf8.count >= 6, word.utf8.count < 64 {
-            let found = try layout.names(in: layout.trees, suffix: ".commit").filter { $0.hex.hasPrefix(word.lowercased()) }
+            let found = try layout.names(in: layout.trees, suffix: ".commit").filter {
+                $0.hex.hasPrefix(word.lowercased())
+            }
             if found.count == 1 { return found[0] }
             if found.count > 1 {
                 throw Fault("\(word) is the beginning of \(found.count) commits", fix: "give more digits", kind: .usage)
@@ -118,7 +138,9 @@ package final class CorpusStore {
 
     private func unknown(_ word: String) -> Fault {
         let names = ((try? refs.list(.branch)) ?? []).map(\.name) + ((try? refs.list(.tag)) ?? []).map(\.name)
-        let list = names.isEmpty ? "there are no versions yet" : "branches and tags: \(names.prefix(12).joined(separator: ", "))"
+        let list =
+            names.isEmpty
+            ? "there are no versions yet" : "branches and tags: \(names.prefix(12).joined(separator: ", "))"
         return Fault("\(word) is no branch, tag or commit", fix: "see \"patcorpus log\" (\(list))", kind: .usage)
     }
 
@@ -128,20 +150,11 @@ package final class CorpusStore {
     /// Like `resolve`, but an error for a branch without commits.
     package func version(_ word: String) throws -> StoredCommit {
         guard let id = try resolve(word) else {
-            throw Fault("the corpus has no version yet", at: layout.root, fix: "\"patcorpus ingest\" makes the first", kind: .usage)
+            throw Fault(
+                "the corpus has no version yet", at: layout.root, fix: "\"patcorpus ingest\" makes the first",
+                kind: .usage)
         }
         return try commit(id)
-    }
-
-    /// The commits from one backwards, each after those that descend from it; first parents first.
-    package func history(from id: Digest, _ body: (StoredCommit) throws -> Bool) throws {
-        var waiting = [id]
-        var seen: Set<Digest> = [id]
-        while let next = waiting.popLast() {
-            let commit = try commit(next)
-            if try !body(commit) { return }
-            for parent in commit.commit.parents.reversed() where seen.insert(parent).inserted { waiting.append(parent) }
-        }
     }
 
     // MARK: Reading
@@ -164,23 +177,37 @@ package final class CorpusStore {
 
     /// Appends the canonical line of a digest, verified.
     package func appendLine(_ digest: Digest, to output: inout ByteBuffer) throws {
+        let place = try place(of: digest)
+        do {
+            try shard(place).file.read(place.place, with: &decompressor, into: &output)
+        } catch let fault as Fault where fault.kind == .damage {
+            // `repack` may have moved the line since we asked the index.
+            let now = try self.place(of: digest)
+            if now == place { throw fault }
+            try shard(now).file.read(now.place, with: &decompressor, into: &output)
+        }
+    }
+
+    private func place(of digest: Digest) throws -> ObjectPlace {
         guard let place = try index.object(digest) else {
-            throw Fault.damage("the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: "run \"patcorpus repair\"")
+            throw Fault.damage("the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
         }
-        let shard: OpenShard
-        if let open = shards[place.shard] {
-            shard = open
-        } else {
-            if shards.count > 64 { shards.removeAll() }
-            shard = OpenShard(try ShardFile(path: layout.shard(place.shard, place.kind)))
-            shards[place.shard] = shard
-        }
-        try shard.file.read(place.place, with: &decompressor, into: &output)
+        return place
+    }
+
+    private func shard(_ place: ObjectPlace) throws -> OpenShard {
+        if let open = shards[place.shard] { return open }
+        if shards.count > 64 { shards.removeAll() }
+        let shard = OpenShard(try ShardFile(path: layout.shard(place.shard, place.kind)))
+        shards[place.shard] = shard
+        return shard
     }
 
     /// A layer's entry for a key; `nil` if it has none.
     package func entry(_ key: String, layer: String, in commit: Commit) throws -> LayerEntry? {
-        guard let root = commit.layers[layer], let value = try TreeReader(source: nodes).value(Array(key.utf8), in: root) else {
+        guard let root = commit.layers[layer],
+            let value = try TreeReader(source: nodes).value(Array(key.utf8), in: root)
+        else {
             return nil
         }
         return LayerEntry(value)

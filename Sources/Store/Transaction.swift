@@ -20,6 +20,7 @@ package final class Transaction {
 
     /// Begins on a branch; the store is open for writing.
     package init(_ store: CorpusStore, branch: String) throws {
+        precondition(store.isWriting, "a transaction needs the lock")
         try Refs.check(branch)
         self.store = store
         self.branch = branch
@@ -35,7 +36,8 @@ package final class Transaction {
     private func set(_ key: String, to value: [UInt8]?, in tree: String) throws {
         let bytes = Array(key.utf8)
         guard !bytes.isEmpty, bytes.count <= TreeNode.longestKey else {
-            throw Fault("a key of \(bytes.count) bytes cannot be stored", fix: "keys have 1 to \(TreeNode.longestKey) bytes")
+            throw Fault(
+                "a key of \(bytes.count) bytes cannot be stored", fix: "keys have 1 to \(TreeNode.longestKey) bytes")
         }
         var editor = editors.removeValue(forKey: tree) ?? TreeEditor(root(tree), source: store.nodes, sink: pack)
         defer { editors[tree] = editor }
@@ -72,7 +74,10 @@ package final class Transaction {
     /// Writes a shard's file durably; `commit`, or `CorpusStore.register`, enters it into the index.
     package static func write(_ image: ShardImage, kind: Layout.ShardKind, to layout: Layout) throws {
         let path = layout.shard(image.name, kind)
-        if FileSystem.exists(path), let status = try? FileSystem.status(path), status.size == image.bytes.count { return }
+        if FileSystem.exists(path), let status = try? FileSystem.status(path), status.size == image.bytes.count {
+            // Whoever renamed it there may have been killed before the folder was durable.
+            return try FileSystem.syncDirectory(FileSystem.parent(path))
+        }
         try FileSystem.makeDirectory(FileSystem.parent(path))
         try FileSystem.writeAtomically(image.bytes.span, to: path)
     }
@@ -82,7 +87,8 @@ package final class Transaction {
     /// - Parameters:
     ///   - tool: name and version of the tool, kept beside the commit.
     ///   - otherParents: parents beside the base, for merges; with them a commit is made even where nothing changed.
-    package func commit(_ recipe: Recipe, tool: String, otherParents: [Digest] = []) throws -> (id: Digest, isNew: Bool) {
+    package func commit(_ recipe: Recipe, tool: String, otherParents: [Digest] = []) throws -> (id: Digest, isNew: Bool)
+    {
         var documents = root(Self.documents)
         var layers = base?.commit.layers ?? [:]
         for tree in editors.keys.sorted() {

@@ -11,6 +11,9 @@ struct Patcorpus: ParsableCommand {
             CommandGroup(name: "Examine", subcommands: [Stats.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),
             CommandGroup(name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),
+            CommandGroup(
+                name: "Care",
+                subcommands: [CheckCommand.self, RepairCommand.self, GarbageCollectionCommand.self, RepackCommand.self]),
             CommandGroup(name: "Try", subcommands: [DemoCommand.self]),
         ])
 }

@@ -23,6 +23,13 @@ package struct DocumentID: Hashable, Comparable, Sendable, CustomStringConvertib
     package static func < (left: DocumentID, right: DocumentID) -> Bool { left.text < right.text }
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
+    /// Takes parts that are known to be normal.
+    init(text: String, officeLength: Int, kindLength: Int) {
+        self.text = text
+        self.officeLength = UInt8(officeLength)
+        self.kindLength = UInt8(kindLength)
+    }
+
     /// Joins parts that an office rule has normalised; nil if the result breaks the length or the character set.
     init?(office: [UInt8], number: [UInt8], kind: KindBytes) {
         let kindBytes = kind.bytes

@@ -42,6 +42,10 @@ package enum PublicationNumber {
 extension DocumentID {
     /// Normalises a publication number given in parts, as every XML dialect has it.
     package init?(country: String, number: String, kind: String = "", date: String = "") {
+        if let id = UnitedStates.plainGrant(country: country, number: number, kind: kind) {
+            self = id
+            return
+        }
         guard let id = PublicationNumber.normalise(country: country, number: number, kind: kind, date: date) else {
             return nil
         }

@@ -14,7 +14,7 @@ struct USPTOPatdoc: XMLDialect {
 
     func read(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) throws(RecordFault) {
         builder.setLanguage("en")
-        builder.defects[.deletedText] += tape.eraseText(from: .st32DELS, to: .st32DELE)
+        builder.defects[.deletedText] += tape.eraseText(from: .st32DELS, to: .st32DELE, areInstructions: false)
         for part in tape.elements(record) {
             switch tape.name(part) {
             case .st32SDOBI: bibliography(tape, part, into: &builder)

@@ -14,7 +14,7 @@ struct USPTOv4: XMLDialect {
     func read(_ tape: XMLTape, _ record: XMLNode, into builder: inout RecordBuilder) throws(RecordFault) {
         builder.setLanguage(tape.attribute(record, .lang) ?? "en")
         builder.produced = tape.attribute(record, .dateProduced) ?? ""
-        builder.defects[.deletedText] += tape.eraseText(from: .deleteStart, to: .deleteEnd)
+        builder.defects[.deletedText] += tape.eraseText(from: .deleteStart, to: .deleteEnd, areInstructions: true)
         for part in tape.elements(record) {
             switch tape.name(part) {
             case .usBibliographicDataGrant, .usBibliographicDataApplication: bibliography(tape, part, into: &builder)

@@ -28,6 +28,8 @@ package enum Defect: String, CaseIterable, Sendable {
     case amendment = "amendment-left-out"
     /// A claim that an amendment published with the document replaces or deletes.
     case supersededClaim = "superseded-claim-left-out"
+    /// A cell of a table with bytes that are not UTF-8; each became U+FFFD.
+    case encoding = "undecodable-bytes"
     /// A heading of a set of claims (`What is claimed is:`), which is no claim.
     case claimsHeading = "claims-heading-left-out"
     /// A set of claims as amended, printed after those of the publication.
@@ -43,18 +45,24 @@ package enum Defect: String, CaseIterable, Sendable {
 /// How many of each defect; a value without allocations, since every paragraph has one.
 package struct DefectCounts: Sendable {
     private var counts = InlineArray<32, UInt32>(repeating: 0)
+    private var isEmpty = true
 
     package init() {}
 
     package subscript(defect: Defect) -> Int {
         get { Int(counts[defect.place]) }
-        set { counts[defect.place] = UInt32(newValue) }
+        set {
+            counts[defect.place] = UInt32(newValue)
+            isEmpty = false
+        }
     }
 
-    package mutating func removeAll() { counts = InlineArray(repeating: 0) }
+    package mutating func removeAll() { self = DefectCounts() }
 
     /// Adds another record's counts.
     package mutating func add(_ other: DefectCounts) {
+        if other.isEmpty { return }
+        isEmpty = false
         for place in 0..<32 { counts[place] += other.counts[place] }
     }
 
@@ -87,6 +95,7 @@ extension Defect {
         case .referenceList: 16
         case .repeatedText: 17
         case .scheme: 18
+        case .encoding: 19
         }
     }
 }

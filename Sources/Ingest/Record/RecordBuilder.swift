@@ -1,4 +1,4 @@
-internal import Corpus
+package import Corpus
 internal import Native
 
 /// Collects the fields of one record as canonical JSON, in one pass over the tape.
@@ -23,6 +23,10 @@ package struct RecordBuilder: ~Copyable {
     package var endsBlocksAtLineBreaks = false
     /// Whether the applicant broke each line of the page by hand: a line as wide as the page goes on in the next.
     package var hasFilledLines = false
+    /// How the document came to be; XML files hold real ones.
+    package var origin = Origin.real
+    /// The id, where the source gives it as a whole (a table's column); `nil` makes it of the publication's parts.
+    package var documentID: DocumentID?
     /// The language of parts that do not say theirs, normalised.
     package private(set) var language = ""
 
@@ -51,6 +55,8 @@ package struct RecordBuilder: ~Copyable {
         language = ""
         endsBlocksAtLineBreaks = false
         hasFilledLines = false
+        origin = .real
+        documentID = nil
         defects.removeAll()
         abstracts.removeAll()
         applicants.removeAll()

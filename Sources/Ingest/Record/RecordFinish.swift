@@ -8,6 +8,8 @@ package struct RecordSummary: Sendable {
     package var part: String
     package var produced: String
     package var defects: DefectCounts
+    /// Labels that a table gives beside the document; `nil` where it gives none.
+    package var labels: [String]?
 }
 
 extension RecordBuilder {
@@ -16,9 +18,10 @@ extension RecordBuilder {
     /// Throws `RecordFault` where the publication has no readable number: it could not be found again.
     package mutating func finish(into line: inout ByteBuffer) throws(RecordFault) -> RecordSummary {
         guard
-            let id = DocumentID(
-                country: publication.country, number: publication.number, kind: publication.kind, date: publication.date
-            )
+            let id = documentID
+                ?? DocumentID(
+                    country: publication.country, number: publication.number, kind: publication.kind,
+                    date: publication.date)
         else {
             let written = [publication.country, publication.number, publication.kind].filter { !$0.isEmpty }
             throw RecordFault(
@@ -57,7 +60,9 @@ extension RecordBuilder {
         line.append(inventors.span)
         line.append("],\"kind\":\"")
         line.append(id.kind)
-        line.append("\",\"origin\":\"real\",\"priorities\":[")
+        line.append("\",\"origin\":\"")
+        line.append(origin.rawValue)
+        line.append("\",\"priorities\":[")
         line.append(priorities.span)
         line.append("],\"provenance\":")
         line.append(Document.emptyProvenance)
@@ -78,6 +83,7 @@ extension RecordBuilder {
         facets.kind = id.kind
         facets.languages = tally.languages.sorted()
         facets.office = id.office
+        facets.origin = origin
         return RecordSummary(id: id, facets: facets, part: part, produced: produced, defects: defects)
     }
 }

@@ -12,13 +12,18 @@ package struct SourcePlace: Sendable, Hashable {
 /// Reads work items: maps their files, cuts them into pieces, and reads each piece.
 package struct ItemReader: ~Copyable {
     private var reader: RecordReader
+    private let tables: TableOptions?
 
-    /// - Parameter dialect: reads this dialect only; `nil` detects it.
-    package init(dialect: String? = nil) { reader = RecordReader(dialect: dialect) }
+    /// - Parameters:
+    ///   - dialect: reads this dialect only; `nil` detects it.
+    ///   - tables: how tables are read; `nil` reads none.
+    package init(dialect: String? = nil, tables: TableOptions? = nil) {
+        reader = RecordReader(dialect: dialect)
+        self.tables = tables
+    }
 
     /// What a piece gave: where it lies, the outcome, its line if it is a record, and its bytes.
-    package typealias Receiver = (SourcePlace, PieceOutcome, borrowing Span<UInt8>, borrowing Span<UInt8>) throws ->
-        Void
+    package typealias Receiver = (SourcePlace, PieceOutcome, borrowing Span<UInt8>, borrowing Span<UInt8>) throws -> Void
 
     /// Reads one item. `digest` receives the SHA-256 of each file read whole.
     package mutating func read(
@@ -29,21 +34,25 @@ package struct ItemReader: ~Copyable {
             for file in files { try read(file, digest, receive) }
         case .range(let file, let range, let layout):
             let mapped = try MappedFile(file.path)
+            mapped.prepare(range)
             guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
-            try read(
-                mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive
-            ) { done in
+            try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) { done in
                 mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
             }
             try Self.checkWhole(mapped, file)
+        case .rows(let file, let range, let share):
+            let mapped = try MappedFile(file.path)
+            guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
+            try readRows(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, share, receive)
+            try Self.checkWhole(mapped, file)
         case .parts(let parts):
             for part in parts {
-                if case .foreign(let reason) = part.layout, part.problem.isEmpty {
+                if let share = part.table {
+                    try readRows(part.bytes.span, label: part.label, offset: part.offset, share, receive)
+                } else if case .foreign(let reason) = part.layout, part.problem.isEmpty {
                     try receive(place(part, 0), .foreign(reason), Span(), Span())
                 } else {
-                    try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) {
-                        _ in
-                    }
+                    try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) { _ in }
                 }
                 if !part.problem.isEmpty {
                     try receive(place(part, part.bytes.count), .unreadable(part.problem, dialect: ""), Span(), Span())
@@ -75,6 +84,23 @@ package struct ItemReader: ~Copyable {
             fix: "run the command again when nothing writes to it; the corpus is as it was")
     }
 
+    private func readRows(
+        _ bytes: Span<UInt8>, label: String, offset: Int, _ share: WorkItem.TableShare, _ receive: Receiver
+    ) throws {
+        guard let tables else { return }
+        var rows = try TableReader(mapping: tables.mapping, format: share.format, part: share.part)
+        let hasLabels = tables.mapping.sources[.labels] != nil
+        _ = try rows.read(bytes, isLast: true) { range, outcome, labels, line in
+            var outcome = outcome
+            if hasLabels, case .record(var summary, let dialect) = outcome {
+                summary.labels = labels
+                outcome = .record(summary, dialect: dialect)
+            }
+            let place = SourcePlace(file: label, offset: offset + range.lowerBound, length: range.count)
+            try receive(place, outcome, line, bytes.extracting(range))
+        }
+    }
+
     private func place(_ part: WorkItem.Part, _ offset: Int) -> SourcePlace {
         SourcePlace(file: part.label, offset: part.offset + offset, length: 0)
     }
@@ -87,16 +113,20 @@ package struct ItemReader: ~Copyable {
         } catch let error as SystemError where error.path == file.path {
             // `FileSystem.list` puts U+FFFD for bytes that are not UTF-8, and such a path leads nowhere.
             let reason =
-                error.isMissing && file.path.contains("\u{FFFD}")
-                ? "its name is not UTF-8; rename it" : error.description
-            try receive(
-                SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(reason, dialect: ""), Span(), Span())
+                error.isMissing && file.path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : error.description
+            try receive(SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(reason, dialect: ""), Span(), Span())
         }
     }
 
     private mutating func read(
         mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
     ) throws {
+        mapped.prepare(0..<mapped.count)
+        if let tables, let format = tables.format(of: label) {
+            digest(label, SHA256.digest(of: mapped.span))
+            let share = WorkItem.TableShare(format: format, part: nil)
+            return try readRows(mapped.span, label: label, offset: 0, share, receive)
+        }
         let layout = FileLayout.detect(mapped.span)
         digest(label, SHA256.digest(of: mapped.span))
         try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }

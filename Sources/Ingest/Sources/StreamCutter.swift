@@ -5,6 +5,7 @@ internal import Native
 struct StreamCutter {
     private let itemBytes: Int
     private let options: String
+    private let tables: TableOptions?
     private var parts: [WorkItem.Part] = []
     private var gathered = 0
 
@@ -15,9 +16,10 @@ struct StreamCutter {
     /// How much of a member is looked at to find out what it is.
     private static let headBytes = 4 << 20
 
-    init(itemBytes: Int, options: String) {
+    init(itemBytes: Int, options: String, tables: TableOptions?) {
         self.itemBytes = itemBytes
         self.options = options
+        self.tables = tables
     }
 
     typealias Give = (WorkItem) throws -> Void
@@ -58,6 +60,9 @@ struct StreamCutter {
     }
 
     private mutating func member(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
+        if let tables, let format = tables.format(of: label) {
+            return try rows(&reader, label: label, tables, format, give)
+        }
         var bytes: [UInt8] = []
         var offset = 0
         var layout: FileLayout?
@@ -92,6 +97,42 @@ struct StreamCutter {
             }
         }
         try add(part(label, offset, bytes, layout ?? FileLayout.detect(bytes.span), problem: ""), give)
+    }
+
+    /// The rows of a table that is a member.
+    private mutating func rows(
+        _ reader: inout ArchiveReader, label: String, _ tables: TableOptions, _ format: TableFormat, _ give: Give
+    ) throws {
+        var cutter = TableCutter(mapping: tables.mapping, format: format)
+        var bytes: [UInt8] = []
+        var offset = 0
+        var isAtEnd = false
+        var problem = ""
+        while !isAtEnd {
+            do {
+                isAtEnd = try reader.readChunk(into: &bytes) == 0
+            } catch let error as ArchiveError {
+                problem = error.explanation
+                isAtEnd = true
+            }
+            guard isAtEnd || bytes.count >= itemBytes else { continue }
+            // A cut archive ends with a part of a row, which is left out and told as the problem.
+            let (length, part) = cutter.cut(bytes.span, isLast: isAtEnd && problem.isEmpty)
+            if length == 0 && !isAtEnd {
+                if bytes.count > Self.longestPiece {
+                    problem = "a row of more than \(Self.longestPiece >> 20) MiB"
+                    isAtEnd = true
+                } else {
+                    continue
+                }
+            }
+            var share = WorkItem.Part(
+                label: label, offset: offset, bytes: Array(bytes[..<length]), layout: .whole, problem: isAtEnd ? problem : "")
+            share.table = WorkItem.TableShare(format: format, part: part)
+            try add(share, give)
+            bytes.removeFirst(length)
+            offset += length
+        }
     }
 
     private func part(

@@ -8,6 +8,8 @@ package struct WorkItem: Sendable {
         case files([InputFile])
         /// A range of a large file; it begins and ends where pieces do.
         case range(InputFile, Range<Int>, FileLayout)
+        /// A range of a large table, whole rows.
+        case rows(InputFile, Range<Int>, TableShare)
         /// Parts of the members of an archive, or of standard input.
         case parts([Part])
         /// A file whose digest is wanted, because its ranges were given out one by one.
@@ -21,8 +23,17 @@ package struct WorkItem: Sendable {
         package var offset: Int
         package var bytes: [UInt8]
         package var layout: FileLayout
+        /// Set for rows of a table.
+        package var table: TableShare?
         /// What the producer found wrong with the member (a limit, a cut archive); the bytes are then what came before.
         package var problem: String
+    }
+
+    /// What rows of a table are read with.
+    package struct TableShare: Sendable {
+        package var format: TableFormat
+        /// What their reader has to know of the file.
+        package var part: TablePart?
     }
 
     package var content: Content
@@ -36,7 +47,7 @@ package struct WorkItem: Sendable {
         case .files(let files):
             text += "files"
             for file in files { text += "\n\(file.label)\t\(file.path)\t\(file.size)\t\(file.modified)" }
-        case .range(let file, let range, _):
+        case .range(let file, let range, _), .rows(let file, let range, _):
             text += "range\n\(file.label)\t\(file.path)\t\(file.size)\t\(file.modified)\t\(range.lowerBound)\t\(range.upperBound)"
         case .parts(let parts):
             text += "parts"
@@ -53,7 +64,7 @@ package struct WorkItem: Sendable {
     package var size: Int {
         switch content {
         case .files(let files): files.reduce(0) { $0 + $1.size }
-        case .range(_, let range, _): range.count
+        case .range(_, let range, _), .rows(_, let range, _): range.count
         case .parts(let parts): parts.reduce(0) { $0 + $1.bytes.count }
         case .digest: 0
         }

@@ -8,11 +8,16 @@ package struct WorkPlan: Sendable {
     /// Goes into the keys, so that a journal of other options is not taken for this one's.
     package var options: String
     package var limits: ArchiveLimits
+    /// How tables are read; `nil` reads no tables.
+    package var tables: TableOptions?
 
-    package init(itemBytes: Int = 32 << 20, options: String = "", limits: ArchiveLimits = ArchiveLimits()) {
+    package init(
+        itemBytes: Int = 32 << 20, options: String = "", limits: ArchiveLimits = ArchiveLimits(), tables: TableOptions? = nil
+    ) {
         self.itemBytes = itemBytes
         self.options = options
         self.limits = limits
+        self.tables = tables
     }
 
     /// Gives out the items of these files.
@@ -53,6 +58,9 @@ package struct WorkPlan: Sendable {
         guard let mapped = try? MappedFile(file.path) else {
             return try give(WorkItem(.files([file]), options: options))
         }
+        if let tables, let format = tables.format(of: file.label) {
+            return try produce(table: file, mapped, tables, format, give)
+        }
         let layout = FileLayout.detect(mapped.span)
         if case .foreign = layout {
             try give(WorkItem(.files([file]), options: options))
@@ -68,8 +76,32 @@ package struct WorkPlan: Sendable {
         try give(WorkItem(.digest(file), options: options))
     }
 
+    private func produce(
+        table file: InputFile, _ mapped: borrowing MappedFile, _ tables: TableOptions, _ format: TableFormat,
+        _ give: (WorkItem) throws -> Void
+    ) throws {
+        var cutter = TableCutter(mapping: tables.mapping, format: format)
+        var start = 0
+        var window = itemBytes
+        while start < mapped.count {
+            let end = min(start + window, mapped.count)
+            let isLast = end == mapped.count
+            let (length, part) = cutter.cut(mapped.span.extracting(start..<end), isLast: isLast)
+            guard length > 0 else {
+                // One row is longer than the window.
+                window *= 2
+                continue
+            }
+            let share = WorkItem.TableShare(format: format, part: part)
+            try give(WorkItem(.rows(file, start..<start + length, share), options: options))
+            start += length
+            window = itemBytes
+        }
+        try give(WorkItem(.digest(file), options: options))
+    }
+
     private func produce(archive file: InputFile, _ give: (WorkItem) throws -> Void) throws {
-        var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options)
+        var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options, tables: tables)
         try give(WorkItem(.digest(file), options: options))
         do {
             var reader = try ArchiveReader(path: file.path, limits: limits)
@@ -82,7 +114,7 @@ package struct WorkPlan: Sendable {
 
     /// Gives out what comes from a descriptor (standard input), unpacked if it is packed.
     package func produce(descriptor: Int32, label: String, _ give: (WorkItem) throws -> Void) throws {
-        var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options)
+        var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options, tables: tables)
         do {
             var reader = try ArchiveReader(descriptor: descriptor, prefix: [], name: label, limits: limits)
             try stream.take(&reader, label: label, give)

@@ -66,8 +66,12 @@ package enum FileLayout: Sendable, Equatable {
 enum Boundary {
     /// The first `<?xml ` at or after `start` that begins a document: at the beginning, or after the end of an element.
     static func documentStart(in bytes: Span<UInt8>, from start: Int) -> Int? {
+        // A question mark is rarer than any other sign of "<?xml", and one byte is found several times faster than five.
         var index = start
-        while let found = ByteSearch.first("<?xml", in: bytes, from: index) {
+        while let mark = ByteSearch.first(0x3F, in: bytes, from: index + 1) {
+            let found = mark - 1
+            index = mark
+            guard found >= start, ByteSearch.has("<?xml", in: bytes, at: found) else { continue }
             index = found + 5
             guard index < bytes.count, bytes[index] <= 0x20 else { continue }
             var before = found - 1

@@ -66,7 +66,9 @@ enum RecordTags {
         while index < limit {
             switch bytes[index] {
             case 0x22, 0x27:
-                guard let end = ByteSearch.first(bytes[index], in: bytes, from: index + 1), end < limit else { return nil }
+                guard let end = ByteSearch.first(bytes[index], in: bytes, from: index + 1), end < limit else {
+                    return nil
+                }
                 index = end
             case 0x5B: depth += 1
             case 0x5D: depth -= 1

@@ -133,6 +133,7 @@ package struct ByteBuffer: ~Copyable {
 
     /// Gives `body` room for `size` bytes at the end; it returns how many it wrote.
     mutating func append(upTo size: Int, _ body: (UnsafeMutablePointer<UInt8>) throws -> Int) rethrows {
+        precondition(size >= 0, "room for less than nothing")
         reserve(size)
         let written = try unsafe body(base + count)
         precondition(written <= size, "wrote past the room given")

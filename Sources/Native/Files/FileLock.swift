@@ -1,3 +1,4 @@
+internal import CArchive
 internal import CSystem
 internal import Glibc
 
@@ -30,6 +31,14 @@ package struct FileLock: ~Copyable {
             unsafe _ = pwrite(descriptor, bytes.baseAddress, bytes.count, 0)
         }
         return FileLock(descriptor: descriptor)
+    }
+
+    /// True if the path still names the file that is locked, which whoever clears such files away may have unlinked in between.
+    package func holds(_ path: String) -> Bool {
+        var own = stat()
+        var named = stat()
+        guard unsafe fstat(descriptor, &own) == 0, unsafe stat(path, &named) == 0 else { return false }
+        return own.st_ino == named.st_ino && own.st_dev == named.st_dev
     }
 
     private init(descriptor: Int32) { self.descriptor = descriptor }

@@ -1,3 +1,4 @@
+internal import CArchive
 internal import CSystem
 internal import Glibc
 
@@ -24,7 +25,7 @@ package enum FileSystem {
         return (Int(status.size), Int(status.modified))
     }
 
-    /// Makes a folder and those above it; one that is there already is no error.
+    /// Makes a folder and those above it, each durably; one that is there already is no error.
     package static func makeDirectory(_ path: String) throws {
         if isDirectory(path) { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
@@ -33,6 +34,8 @@ package enum FileSystem {
         guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
             throw SystemError("cannot make the folder", path: path, code: errno)
         }
+        // Without this, a file in the new folder may be synced and yet be gone with the folder after a power cut.
+        try syncDirectory(parent(path))
     }
 
     /// The names in a folder, sorted by bytes, without `.` and `..`.
@@ -65,6 +68,28 @@ package enum FileSystem {
     /// Removes an empty folder; a missing or a filled one is no error.
     package static func removeEmptyDirectory(_ path: String) { unsafe _ = rmdir(path) }
 
+    /// Gives a finished file another name in the same folder, durably: the file is synced, renamed over what is there, and the folder synced.
+    package static func rename(_ path: String, to target: String) throws {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("cannot open", path: path, code: errno) }
+        let synced = fsync(descriptor)
+        let code = errno
+        close(descriptor)
+        guard synced == 0 else { throw SystemError("cannot sync", path: path, code: code) }
+        guard unsafe Glibc.rename(path, target) == 0 else { throw SystemError("cannot rename to", path: target, code: errno) }
+        try syncDirectory(parent(target))
+    }
+
+    /// The time now in nanoseconds since 1970, as files' times are.
+    package static var now: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+
+    /// Lets other processes go on for a while.
+    package static func pause(milliseconds: Int) { usleep(UInt32(max(0, milliseconds)) * 1000) }
+
     /// Makes a folder's entries durable.
     package static func syncDirectory(_ path: String) throws {
         let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -76,9 +101,9 @@ package enum FileSystem {
     /// Writes a file so that it is there whole or not at all: temporary name in the same folder, write, fsync, rename, fsync of the folder.
     package static func writeAtomically(_ bytes: Span<UInt8>, to path: String) throws {
         let folder = parent(path)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let temporary = "\(folder)/.tmp-\(getpid())-\(name)"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        // A name of its own for each call: two threads may write the same file.
+        let temporary = "\(folder)/.tmp-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw SystemError("cannot create", path: temporary, code: errno) }
         do {
             try write(bytes, to: descriptor, path: temporary)
@@ -89,7 +114,7 @@ package enum FileSystem {
             throw error
         }
         guard close(descriptor) == 0 else { throw SystemError("cannot close", path: temporary, code: errno) }
-        guard unsafe rename(temporary, path) == 0 else {
+        guard unsafe Glibc.rename(temporary, path) == 0 else {
             let code = errno
             unsafe unlink(temporary)
             throw SystemError("cannot rename to", path: path, code: code)

@@ -12,8 +12,8 @@ struct XMLEntities: ~Copyable {
     private var declaredBytes = 0
     /// How much text references to declared entities may still make.
     private var expansionLeft = 0
-    /// How many bytes of declarations may still be gone through: entities that stand for nothing make work, too.
-    private var workLeft = 0
+    /// How many bytes of declared entities may still be looked through to make it.
+    private var scanLeft = 0
     private let answer: UnsafeMutablePointer<xmlEntity>
     private var answerText = ByteBuffer(capacity: 256)
     private var answerName = ByteBuffer(capacity: 64)
@@ -33,7 +33,7 @@ struct XMLEntities: ~Copyable {
         if !declared.isEmpty { declared.removeAll() }
         declaredBytes = 0
         expansionLeft = inputBytes + (1 << 20)
-        workLeft = 4 * inputBytes + (16 << 20)
+        scanLeft = 4 * expansionLeft
     }
 
     /// Notes `<!ENTITY name "content">`; the first declaration of a name holds (XML 1.0, section 4.2). Returns a problem in words.
@@ -60,9 +60,7 @@ struct XMLEntities: ~Copyable {
         }
         if !declared.isEmpty, let content = unsafe declared[Array(bytes)] {
             answerText.removeAll()
-            problem = unsafe expand(content, of: bytes, depth: 0)
-            expansionLeft -= answerText.count
-            if expansionLeft < 0 { problem = Self.bomb }
+            problem = unsafe expandDeclared(content, of: bytes, tape)
             answerText.append(0)
             return unsafe fill(name: bytes, text: UnsafePointer(answerText.address))
         }
@@ -75,8 +73,6 @@ struct XMLEntities: ~Copyable {
         answerText.append(0)
         return unsafe fill(name: bytes, text: UnsafePointer(answerText.address))
     }
-
-    private static let bomb = "references to entities make more text than the document has (an entity bomb)"
 
     private func noteUnknown(_ name: String, _ tape: UnsafeMutablePointer<XMLTapeStorage>) {
         if unsafe tape.pointee.unknownEntities == 0 { unsafe tape.pointee.firstUnknownEntity = name }
@@ -95,20 +91,38 @@ struct XMLEntities: ~Copyable {
         return unsafe answer
     }
 
+    /// Appends a declared entity's text to `answerText`, within what the document may still make. Returns a problem in words.
+    private mutating func expandDeclared(
+        _ content: [UInt8], of name: UnsafeBufferPointer<UInt8>, _ tape: UnsafeMutablePointer<XMLTapeStorage>
+    ) -> String? {
+        let start = answerText.count
+        if let problem = unsafe expand(content, of: name, depth: 0, limit: start + Self.longestEntity, tape) {
+            return problem
+        }
+        expansionLeft -= answerText.count - start
+        return expansionLeft < 0 ? Self.bomb : nil
+    }
+
+    private static let bomb = "references to entities make more text than the document has (an entity bomb)"
+
     /// Appends a declared entity's text to `answerText`, entities in it replaced. Returns a problem in words.
-    private mutating func expand(_ content: [UInt8], of name: UnsafeBufferPointer<UInt8>, depth: Int) -> String? {
+    private mutating func expand(
+        _ content: [UInt8], of name: UnsafeBufferPointer<UInt8>, depth: Int, limit: Int,
+        _ tape: UnsafeMutablePointer<XMLTapeStorage>
+    ) -> String? {
         if depth > Self.deepestNesting {
             return unsafe "the entity &\(String(decoding: name, as: UTF8.self)); is nested too deeply"
         }
-        workLeft -= content.count + 16
-        if workLeft < 0 { return Self.bomb }
+        // Entities that stand for nothing make work without text.
+        scanLeft -= content.count + 1
+        if scanLeft < 0 { return Self.bomb }
         var index = 0
         while index < content.count {
             let byte = content[index]
             if byte == 0x3C {
                 return unsafe "the entity &\(String(decoding: name, as: UTF8.self)); holds markup, which is not read"
             }
-            if answerText.count > Self.longestEntity {
+            if answerText.count > limit {
                 return unsafe "the entity &\(String(decoding: name, as: UTF8.self)); stands for more than 64 KB of text"
             }
             guard byte == 0x26, let end = content[index...].firstIndex(of: 0x3B) else {
@@ -119,24 +133,22 @@ struct XMLEntities: ~Copyable {
             let reference = Array(content[(index + 1)..<end])
             index = end + 1
             if let inner = declared[reference] {
-                let problem = unsafe reference.withUnsafeBufferPointer {
-                    unsafe expand(inner, of: $0, depth: depth + 1)
-                }
-                if let problem { return problem }
+                if let problem = unsafe expand(inner, of: name, depth: depth + 1, limit: limit, tape) { return problem }
             } else {
-                appendReference(reference)
+                unsafe appendReference(reference, tape)
             }
         }
         return nil
     }
 
-    /// Appends what `&reference;` stands for, or the reference itself.
-    private mutating func appendReference(_ reference: [UInt8]) {
+    /// Appends what `&reference;` stands for, or the reference itself, which is then counted.
+    private mutating func appendReference(_ reference: [UInt8], _ tape: UnsafeMutablePointer<XMLTapeStorage>) {
         if let scalar = Self.character(reference) {
             for byte in String(scalar).utf8 { answerText.append(byte) }
         } else if let text = unsafe reference.withUnsafeBufferPointer({ unsafe EntityTable.lookup($0) }) {
             unsafe answerText.append(raw: UnsafeBufferPointer(start: text, count: xmlLength(text)))
         } else {
+            unsafe noteUnknown(String(decoding: reference, as: UTF8.self), tape)
             answerText.append(0x26)
             answerText.append(reference)
             answerText.append(0x3B)
@@ -144,40 +156,38 @@ struct XMLEntities: ~Copyable {
     }
 
     /// Appends an attribute's value as SAX2 gives it: references to entities still stand in it, `&` as `&#38;`. Returns a problem in words.
-    ///
-    /// A default value counts as text that the declaration makes, since every element of the name has it.
     mutating func appendAttribute(
-        _ value: UnsafeBufferPointer<UInt8>, isDefault: Bool, to output: inout ByteBuffer
+        _ value: UnsafeBufferPointer<UInt8>, isDefault: Bool, to tape: UnsafeMutablePointer<XMLTapeStorage>
     ) -> String? {
+        // A default value counts as text that its declaration makes, since every element of the name has it.
         if isDefault {
             expansionLeft -= value.count + 8
             if expansionLeft < 0 { return "default values of attributes make more text than the document has" }
         }
         guard let ampersand = unsafe value.firstIndex(of: 0x26) else {
-            unsafe output.append(raw: value)
+            unsafe tape.pointee.text.append(raw: value)
             return nil
         }
-        unsafe output.append(raw: UnsafeBufferPointer(rebasing: value[..<ampersand]))
+        unsafe tape.pointee.text.append(raw: UnsafeBufferPointer(rebasing: value[..<ampersand]))
         answerText.removeAll()
         let rest = unsafe Array(value[ampersand...])
         var index = 0
         while index < rest.count {
-            if rest[index] == 0x26, let end = rest[index...].firstIndex(of: 0x3B) {
-                let reference = Array(rest[(index + 1)..<end])
-                if let content = declared[reference], !content.contains(0x26), !content.contains(0x3C) {
-                    expansionLeft -= content.count
-                    if expansionLeft < 0 { return Self.bomb }
-                    answerText.append(content)
-                } else {
-                    appendReference(reference)
-                }
-                index = end + 1
-            } else {
+            guard rest[index] == 0x26, let end = rest[index...].firstIndex(of: 0x3B) else {
                 answerText.append(rest[index])
                 index += 1
+                continue
+            }
+            let reference = Array(rest[(index + 1)..<end])
+            index = end + 1
+            if let content = declared[reference] {
+                let problem = unsafe reference.withUnsafeBufferPointer { unsafe expandDeclared(content, of: $0, tape) }
+                if let problem { return problem }
+            } else {
+                unsafe appendReference(reference, tape)
             }
         }
-        output.append(answerText.span)
+        unsafe tape.pointee.text.append(answerText.span)
         return nil
     }
 

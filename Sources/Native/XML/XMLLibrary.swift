@@ -4,7 +4,11 @@ internal import Glibc
 /// libxml2's process-wide settings, and the handlers that hand its events to `XMLState`.
 enum XMLLibrary {
     /// Initialises libxml2 once, and refuses every external entity for the whole process.
-    static func prepare() { _ = prepared }
+    static func prepare() {
+        _ = prepared
+        // Errors outside a parser (of character converters) would be printed; the setting is the thread's.
+        unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
+    }
 
     private static let prepared: Bool = {
         xmlInitParser()
@@ -56,7 +60,7 @@ enum XMLLibrary {
         }
         unsafe sax.serror = { user, error in
             guard let user = unsafe user, let error = unsafe error else { return }
-            unsafe XMLLibrary.state(user).pointee.noteError(fatal: error.pointee.level == XML_ERR_FATAL)
+            unsafe XMLLibrary.state(user).pointee.noteError(error.pointee)
         }
         return unsafe sax
     }

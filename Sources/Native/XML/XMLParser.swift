@@ -18,8 +18,9 @@ package struct XMLFailure: Error, CustomStringConvertible {
 /// libxml2's SAX2 interface, from memory, with one context and one dictionary for all documents; documents of over `pushAbove` bytes go
 /// through the push parser, which does not copy its input. Nothing outside the document is ever read: no external entity, no DTD, no
 /// network, no XInclude. Entities of the internal subset are expanded by this type, within bounds; the ISO and HTML entities come from
-/// `EntityTable`; any other reference is kept as it is written and counted. libxml2's own limits (depth 256, names 50,000 bytes, one text
-/// 10 MB) stay on.
+/// `EntityTable`; any other reference is kept as it is written and counted. libxml2's own limits (names 50,000 bytes; a CDATA section,
+/// an attribute, or a comment when pushed 10 MB) stay on; texts may be of any size, elements nest 256 deep at the most.
+/// Parameter entities are not expanded: a document without external DTD that refers to one fails, as libxml2 takes it for undeclared.
 @safe
 package struct XMLParser: ~Copyable {
     private var context: xmlParserCtxtPtr
@@ -27,9 +28,15 @@ package struct XMLParser: ~Copyable {
     /// The tape of the last document.
     package let tape: XMLTape
     private var parsed = 0
-    private let pushAbove = 32 << 20
+    private let chunk: Int
+    private let pushAbove: Int
 
-    package init() {
+    package init() { self.init(pushAbove: 32 << 20) }
+
+    /// - Parameter pushAbove: for tests; documents of more bytes are pushed.
+    init(pushAbove: Int, chunk: Int = 1 << 20) {
+        self.pushAbove = pushAbove
+        self.chunk = chunk
         XMLLibrary.prepare()
         tape = XMLTape()
         unsafe state = .allocate(capacity: 1)
@@ -88,13 +95,14 @@ package struct XMLParser: ~Copyable {
     }
 
     private mutating func push(_ bytes: Span<UInt8>) {
-        unsafe xmlCtxtResetPush(context, nil, 0, nil, nil)
-        unsafe xmlCtxtUseOptions(context, Self.options)
         unsafe bytes.withUnsafeBytes { raw in
             guard let base = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-            var offset = 0
+            // The encoding is detected from the bytes given here, and from no others.
+            var offset = min(4, raw.count)
+            unsafe xmlCtxtResetPush(context, base, Int32(offset), nil, nil)
+            unsafe xmlCtxtUseOptions(context, Self.options)
             while offset < raw.count {
-                let size = min(1 << 20, raw.count - offset)
+                let size = min(chunk, raw.count - offset)
                 let code = unsafe xmlParseChunk(context, base + offset, Int32(size), 0)
                 offset += size
                 if unsafe code != 0 && context.pointee.wellFormed == 0 { return }
@@ -109,16 +117,14 @@ package struct XMLParser: ~Copyable {
 
     /// What libxml2 says, in one line, with the place.
     private func libraryFailure(_ bytes: Span<UInt8>) -> XMLFailure {
-        let error = unsafe context.pointee.lastError
-        guard let message = unsafe error.message else {
+        guard let error = unsafe state.pointee.firstError else {
             return XMLFailure(
                 reason: bytes.isEmpty ? "the document is empty" : "there is no element in it", line: 0, offset: 0)
         }
-        var text = unsafe String(cString: message)
+        var text = error.message
         while let last = text.last, last.isWhitespace { text.removeLast() }
         text = String(text.map { $0 == "\n" ? " " : $0 })
         return XMLFailure(
-            reason: "not well-formed XML: " + text, line: Int(unsafe error.line),
-            offset: unsafe state.pointee.failureOffset)
+            reason: "not well-formed XML: " + text, line: error.line, offset: error.offset)
     }
 }

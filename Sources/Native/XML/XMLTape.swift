@@ -34,6 +34,9 @@ package final class XMLTape {
 
     private var recordCount: Int { unsafe storage.pointee.records.count }
 
+    /// Bytes of text and of attributes' values, for the test of the limits.
+    var textBytes: Int { unsafe storage.pointee.text.count }
+
     /// How many references to undeclared entities the document holds; each is kept as it was written (`&name;`).
     package var unknownEntities: Int { unsafe storage.pointee.unknownEntities }
     /// The first such name, for the report.
@@ -86,13 +89,13 @@ package final class XMLTape {
     /// Every child: elements, texts and processing instructions, in order.
     @inline(__always)
     package func children(_ node: XMLNode) -> XMLChildren {
-        XMLChildren(tape: self, node: firstChild(node), elementsOnly: false)
+        unsafe XMLChildren(storage: storage, node, elementsOnly: false)
     }
 
     /// The child elements, in order.
     @inline(__always)
     package func elements(_ node: XMLNode) -> XMLChildren {
-        XMLChildren(tape: self, node: firstChild(node), elementsOnly: true)
+        unsafe XMLChildren(storage: storage, node, elementsOnly: true)
     }
 
     /// Every descendant element, in document order.
@@ -177,6 +180,7 @@ package final class XMLTape {
 
     /// All text below a node, white space collapsed and trimmed, markup transparent: for short fields such as numbers and names.
     package func string(_ node: XMLNode) -> String {
+        if let plain = plainString(node) { return plain }
         var bytes: [UInt8] = []
         var pending = false
         let record = record(node)
@@ -198,17 +202,50 @@ package final class XMLTape {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// `string` of the first child of that name, or `""`.
+    /// `string` where it is a part of one text as it stands, which most short fields are; `nil` where it has to be put together.
+    private func plainString(_ node: XMLNode) -> String? {
+        let record = record(node)
+        let end = record.kind == XMLKind.element.rawValue ? record.end : node.index + 1
+        var only: Record?
+        for index in node.index..<end {
+            let part = unsafe storage.pointee.records[Int(index)]
+            guard part.kind == XMLKind.text.rawValue else { continue }
+            if only != nil { return nil }
+            only = part
+        }
+        guard let only else { return "" }
+        let text = bytes(from: only.start, count: only.count)
+        var first = 0
+        var last = text.count
+        while first < last && text[first] <= 0x20 { first += 1 }
+        while last > first && text[last - 1] <= 0x20 { last -= 1 }
+        var index = first
+        while index < last {
+            let byte = text[index]
+            if byte < 0x20 || (byte == 0x20 && text[index - 1] == 0x20) { return nil }
+            index += 1
+        }
+        return String(bytes: text.extracting(first..<last))
+    }
+
+    /// `string` of the first child element of that name, or `""`.
+    package func string(_ node: XMLNode, _ name: XMLName) -> String {
+        guard let found = child(node, name) else { return "" }
+        return string(found)
+    }
+
+    /// `string` of the first element at the end of a path of child names, or `""`.
     package func string(_ node: XMLNode, _ path: XMLName...) -> String {
         guard let found = first(node, path[...]) else { return "" }
         return string(found)
     }
 
-    /// Empties the texts between each element or instruction named `start` and the next one named `end`, for what a file marks as struck
-    /// out. A mark without its other half does nothing. Returns the number of places where there was text.
-    package func eraseText(from start: XMLName, to end: XMLName) -> Int {
+    /// Empties the texts between each mark named `start` and the next one named `end`, for what a file marks as struck out; the marks are
+    /// processing instructions, or else elements. A mark without its other half does nothing. Returns the number of places where there was text.
+    package func eraseText(from start: XMLName, to end: XMLName, areInstructions: Bool) -> Int {
         let start = XMLNames.number(start)
         let end = XMLNames.number(end)
+        if unsafe areInstructions && !storage.pointee.instructionNames.contains(end) { return 0 }
         var places = 0
         var open: Int?
         for index in 0..<recordCount {
@@ -236,16 +273,30 @@ package final class XMLTape {
 }
 
 /// The children of a node, in order.
+///
+/// Holds the tape's memory without retaining it (thousands of retains a document): it is used up while its tape is at hand.
+@safe
 package struct XMLChildren: Sequence, IteratorProtocol {
-    let tape: XMLTape
-    var node: XMLNode?
-    let elementsOnly: Bool
+    private let storage: UnsafeMutablePointer<XMLTapeStorage>
+    private var index: Int32
+    private let end: Int32
+    private let elementsOnly: Bool
+
+    @inline(__always)
+    init(storage: UnsafeMutablePointer<XMLTapeStorage>, _ node: XMLNode, elementsOnly: Bool) {
+        unsafe self.storage = storage
+        index = node.index + 1
+        end = unsafe storage.pointee.records[Int(node.index)].end
+        self.elementsOnly = elementsOnly
+    }
 
     @inline(__always)
     package mutating func next() -> XMLNode? {
-        while let current = node {
-            node = tape.next(current)
-            if !elementsOnly || tape.isElement(current) { return current }
+        while index < end {
+            let current = index
+            let record = unsafe storage.pointee.records[Int(current)]
+            index = record.end
+            if !elementsOnly || record.kind == XMLKind.element.rawValue { return XMLNode(index: current) }
         }
         return nil
     }

@@ -26,6 +26,8 @@ struct XMLTapeStorage: ~Copyable {
     var records = RawList<Record>()
     var attributes = RawList<Attribute>()
     var text = ByteBuffer(capacity: 1 << 16)
+    /// The targets of the processing instructions, each once: most documents have a handful, and some questions end here.
+    var instructionNames: [UInt16] = []
     var unknownEntities = 0
     var firstUnknownEntity = ""
 
@@ -35,6 +37,7 @@ struct XMLTapeStorage: ~Copyable {
         text.removeAll()
         unknownEntities = 0
         firstUnknownEntity = ""
+        instructionNames.removeAll(keepingCapacity: true)
     }
 }
 

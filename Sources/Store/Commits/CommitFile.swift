@@ -19,7 +19,11 @@ enum CommitFile {
         let first = commit.json.canonicalBytes
         let id = SHA256.digest(of: first.span)
         let path = layout.commit(id)
-        if FileSystem.exists(path) { return id }
+        if FileSystem.exists(path) {
+            // Whoever renamed it there may have been killed before the folder was durable.
+            try FileSystem.syncDirectory(FileSystem.parent(path))
+            return id
+        }
         let time = ISO8601DateFormatter().string(from: Date())
         let beside: JSONValue = ["host": .string(FileSystem.hostName), "time": .string(time), "tool": .string(tool)]
         let second = beside.canonicalBytes

@@ -25,7 +25,8 @@ package struct Refs: Sendable {
         guard !name.isEmpty, name.utf8.count <= 100, allowed, !name.hasPrefix("."), !name.hasPrefix("-") else {
             throw Fault(
                 "\"\(name)\" cannot name a branch or a tag",
-                fix: "use up to 100 ASCII letters, digits, dots, hyphens and underscores, not beginning with a dot or hyphen",
+                fix:
+                    "use up to 100 ASCII letters, digits, dots, hyphens and underscores, not beginning with a dot or hyphen",
                 kind: .usage)
         }
         if Digest(hex: name) != nil {
@@ -46,10 +47,14 @@ package struct Refs: Sendable {
             if error.isMissing { return nil }
             throw error
         }
-        guard bytes.count == 65, bytes[64] == 0x0A, let id = Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self)) else {
+        guard bytes.count == 65, bytes[64] == 0x0A,
+            let id = Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self))
+        else {
             throw Fault.damage(
                 "it does not hold a commit's id", at: layout.relative(path),
-                fix: "\"patcorpus check\" lists commits that no other follows; write the right one's 64 digits and a newline into the file")
+                fix:
+                    "\"patcorpus check\" lists commits that no other follows; write the right one's 64 digits and a newline into the file"
+            )
         }
         return id
     }
@@ -80,6 +85,7 @@ package struct Refs: Sendable {
 
     /// Removes a name; the caller holds the lock.
     package func remove(_ name: String, _ kind: Kind) throws {
+        try Self.check(name)
         try FileSystem.remove(path(name, kind))
         try FileSystem.syncDirectory(FileSystem.parent(path(name, kind)))
     }

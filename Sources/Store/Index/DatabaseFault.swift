@@ -5,17 +5,6 @@ internal import GRDB
 extension Fault {
     private static let full = "make room on the disk and run the command again; nothing is lost"
 
-    /// An error of the index, which can be rebuilt.
-    init(index error: DatabaseError, _ path: String) {
-        switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
-            self = Fault.damage(
-                "the index is damaged (\(error.words))", at: path,
-                fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
-        default: self.init(database: error, path)
-        }
-    }
-
     /// An error of any database: a full disk, or the system's.
     init(database error: DatabaseError, _ path: String) {
         switch error.resultCode {
@@ -28,10 +17,6 @@ extension Fault {
                 fix:
                     "make room if the disk is full, see to it if it is failing or not writable, and run the command again; nothing is lost"
             )
-        case .SQLITE_READONLY:
-            self.init(
-                "a command was stopped while it wrote, and you may not write to what it left", at: path,
-                fix: "let somebody who may write to the corpus run any command on it")
         default: self.init("SQLite: \(error.words)", at: path)
         }
     }

@@ -1,4 +1,5 @@
 package import Corpus
+internal import Foundation
 internal import GRDB
 internal import Native
 
@@ -6,35 +7,72 @@ internal import Native
 ///
 /// It says where to look and never what is right: whoever reads verifies. Everything in it can be rebuilt from the files.
 final class Index: Sendable {
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     private let path: String
 
     /// Opens the index.
     ///
     /// - Parameter create: makes a missing one; else that is a damage fault, since a corpus without its index would look empty.
-    init(_ layout: Layout, readOnly: Bool, create: Bool = false) throws {
-        path = layout.index
-        if !create && !FileSystem.exists(path) {
-            throw Fault.damage(
-                "the index is missing", at: layout.relative(path),
-                fix: "run \"patcorpus repair\"; it is rebuilt from the other files")
+    convenience init(_ layout: Layout, readOnly: Bool, create: Bool = false) throws {
+        if !create && !FileSystem.exists(layout.index) {
+            throw Fault.damage("the index is missing", at: layout.relative(layout.index), fix: Self.fix)
         }
+        if readOnly { Self.rollBack(layout.index) }
+        try self.init(file: layout.index, readOnly: readOnly)
+    }
+
+    /// Opens or makes an index at any path.
+    init(file: String, readOnly: Bool) throws {
+        path = file
         var configuration = Configuration()
-        // A reader may write, where it is allowed to: after a kill the first that opens the index rolls back what was half done.
-        configuration.readonly = readOnly && !FileSystem.isWritable(path)
+        configuration.readonly = readOnly
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
             // The index can be rebuilt, but a half-written one would stop people: full syncs cost two a commit.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -16000")
+            try database.execute(sql: "PRAGMA cell_size_check = ON")
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             if !readOnly { try Self.migrator.migrate(queue) }
             let isCurrent = try queue.read { try Self.migrator.hasCompletedMigrations($0) }
-            if !isCurrent { throw Fault.damage("the index lacks tables", at: path, fix: "run \"patcorpus repair\"") }
-        } catch let error as DatabaseError {
-            throw Fault(index: error, path)
+            if !isCurrent { throw Fault.damage("the index lacks tables", at: path, fix: Self.fix) }
+        } catch {
+            throw Self.fault(error, path)
+        }
+    }
+
+    /// A writer that was killed leaves a journal that a connection for reading cannot play back; one for writing does it when it opens.
+    ///
+    /// Where that fails, opening for reading says why.
+    private static func rollBack(_ path: String) {
+        guard let status = try? FileSystem.status(path + "-journal"), status.size > 0 else { return }
+        let queue = try? DatabaseQueue(path: path)
+        _ = try? queue?.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        try? queue?.close()
+    }
+
+    static let fix = "run \"patcorpus repair\"; it is rebuilt from the other files"
+
+    /// What GRDB threw, as a fault that names the index; other errors stay as they are.
+    private static func fault(_ error: any Error, _ path: String) -> any Error {
+        // A row whose values are not of their column's type is damage as well: SQLite does not verify what it reads.
+        if error is RowDecodingError {
+            return Fault.damage("the index is damaged (a row does not fit its table)", at: path, fix: fix)
+        }
+        guard let error = error as? DatabaseError else { return error }
+        let message = error.message ?? "\(error.resultCode)"
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return Fault("the index is busy", at: path, fix: "run the command again", kind: .locked)
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ,
+            .SQLITE_CANTOPEN where FileSystem.isDirectory(path):
+            return Fault.damage("the index is damaged (\(message))", at: path, fix: fix)
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN: return Fault(database: error, path)
+        case .SQLITE_NOMEM, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_READONLY, .SQLITE_INTERRUPT:
+            return Fault("SQLite: \(message)", at: path)
+        default: return Fault.damage("the index is damaged (\(message))", at: path, fix: fix)
         }
     }
 
@@ -73,19 +111,29 @@ final class Index: Sendable {
         return migrator
     }
 
-    private func read<T>(_ body: (Database) throws -> T) throws -> T {
+    func read<T>(_ body: (Database) throws -> T) throws -> T {
         do {
             return try queue.read(body)
-        } catch let error as DatabaseError {
-            throw Fault(index: error, path)
+        } catch {
+            throw Self.fault(error, path)
         }
     }
 
-    private func write<T>(_ body: (Database) throws -> T) throws -> T {
+    /// One transaction.
+    func write<T>(_ body: (Database) throws -> T) throws -> T {
         do {
             return try queue.write(body)
-        } catch let error as DatabaseError {
-            throw Fault(index: error, path)
+        } catch {
+            throw Self.fault(error, path)
+        }
+    }
+
+    /// Outside any transaction; for tables of the connection's own, which an index opened for reading may have too.
+    func onConnection<T>(_ body: (Database) throws -> T) throws -> T {
+        do {
+            return try queue.writeWithoutTransaction(body)
+        } catch {
+            throw Self.fault(error, path)
         }
     }
 
@@ -97,8 +145,10 @@ final class Index: Sendable {
             let statement = try database.cachedStatement(
                 sql: "SELECT p.name, n.offset, n.packed, n.raw FROM node n JOIN pack p ON p.id = n.pack WHERE n.id = ?")
             guard let row = try Row.fetchOne(statement, arguments: [id.data]) else { return nil }
-            guard let pack = Digest(data: row[0]) else { return nil }
-            return (pack, NodePlace(id: id, offset: row[1], packed: row[2], raw: row[3]))
+            return (
+                try row.digest(0),
+                NodePlace(id: id, offset: try row.integer(1), packed: try row.integer(2), raw: try row.integer(3))
+            )
         }
     }
 
@@ -113,8 +163,8 @@ final class Index: Sendable {
                 "SELECT s.name, s.kind, o.start, o.length FROM object o JOIN shard s ON s.id = o.shard WHERE o.digest = ?"
         )
         guard let row = try Row.fetchOne(statement, arguments: [digest.data]) else { return nil }
-        guard let shard = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]) else { return nil }
-        return ObjectPlace(shard: shard, kind: kind, place: LinePlace(digest: digest, start: row[2], length: row[3]))
+        let place = LinePlace(digest: digest, start: try row.integer(2), length: try row.integer(3))
+        return ObjectPlace(shard: try row.digest(0), kind: try row.kind(1), place: place)
     }
 
     /// Which of these digests the store has.
@@ -129,7 +179,7 @@ final class Index: Sendable {
         }
     }
 
-    /// How many objects the index has.
+    /// How many lines the index has.
     func objectCount() throws -> Int { try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM object") ?? 0 } }
 
     // MARK: Adding
@@ -143,10 +193,12 @@ final class Index: Sendable {
 
     private static func add(_ shard: StoredShard, to database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
+            sql: """
+                INSERT INTO shard(name, kind, bytes, uncompressed) VALUES (?, ?, ?, ?)
+                ON CONFLICT(name) DO UPDATE SET bytes = excluded.bytes
+                """,
             arguments: [shard.name.data, shard.kind.rawValue, shard.bytes, shard.uncompressed])
-        let id =
-            try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
+        let id = try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
         let statement = try database.cachedStatement(
             sql: "INSERT INTO object(digest, shard, start, length) VALUES (?, ?, ?, ?) ON CONFLICT(digest) DO NOTHING")
         for line in shard.lines.sorted(by: { $0.digest < $1.digest }) {

@@ -163,11 +163,13 @@ package final class IngestJournal: Sendable {
         }
     }
 
-    /// All shards that a journal names, of whatever run: `gc` keeps them.
-    package static func shards(_ layout: Layout) throws -> [Digest] {
+    /// All shards and lines that a journal names, of whatever run: `gc` keeps them.
+    package static func names(_ layout: Layout) throws -> [Digest] {
         guard FileSystem.exists(path(layout)) else { return [] }
         return try open(path(layout)).read { database in
-            try Data.fetchAll(database, sql: "SELECT name FROM shard").compactMap { Digest(data: $0) }
+            try Data.fetchAll(
+                database, sql: "SELECT name FROM shard UNION SELECT digest FROM record UNION SELECT digest FROM problem"
+            ).compactMap { Digest(data: $0) }
         }
     }
 

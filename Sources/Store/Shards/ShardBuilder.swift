@@ -36,7 +36,7 @@ package struct ShardBuilder: ~Copyable {
     private var lines: [LinePlace] = []
 
     /// - Parameter level: zstd's level.
-    package init(level: Int = 3) { compressor = ZstdCompressor(level: level) }
+    package init(level: Int = 3) { compressor = ZstdCompressor(level: level, checksum: true) }
 
     /// Bytes of the lines so far.
     package var uncompressed: Int { table.uncompressed + frame.count }

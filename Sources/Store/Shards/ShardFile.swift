@@ -3,8 +3,8 @@ package import Native
 
 /// A shard of the store, mapped, read frame by frame and verified.
 package struct ShardFile: ~Copyable {
-    private let file: MappedFile
-    private let table: SeekTable
+    let file: MappedFile
+    let table: SeekTable
     package let path: String
 
     /// Opens a shard. Throws a damage fault where the file is missing or its table does not fit.
@@ -23,11 +23,11 @@ package struct ShardFile: ~Copyable {
     package var fileBytes: Int { file.count }
 
     /// Appends one line to `output`, verified against its digest.
-    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
-        guard let frame = table.frame(at: place.start), place.start + place.length <= frame.start + frame.length else {
-            throw Fault.damage("it has no line where the index says", at: path, fix: "run \"patcorpus repair\"")
-        }
-        var lines = ByteBuffer(capacity: frame.length)
+    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer)
+        throws
+    {
+        let frame = try frame(of: place)
+        var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
         try decompress(frame, with: &decompressor, into: &lines)
         let line = lines.span(place.start - frame.start..<place.start - frame.start + place.length)
         guard SHA256.digest(of: line) == place.digest else {
@@ -36,11 +36,42 @@ package struct ShardFile: ~Copyable {
         output.append(line)
     }
 
-    private func decompress(
+    /// The frame that holds a line. Throws a damage fault if none does.
+    private func frame(of place: LinePlace) throws -> SeekTable.Frame {
+        guard let frame = table.frame(at: place.start), place.start >= 0, place.length >= 0,
+            place.length <= frame.length - (place.start - frame.start)
+        else { throw Fault.damage("it has no line where the index says", at: path, fix: Index.fix) }
+        return frame
+    }
+
+    /// Calls `body` with each of these lines, which come in ascending order of their starts, verified; a frame is decompressed once.
+    func forEach(
+        _ places: [LinePlace], with decompressor: inout ZstdDecompressor,
+        _ body: (borrowing Span<UInt8>, LinePlace) throws -> Void
+    ) throws {
+        var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
+        var held = -1
+        for place in places {
+            let frame = try frame(of: place)
+            if frame.offset != held {
+                held = frame.offset
+                lines.removeAll()
+                try decompress(frame, with: &decompressor, into: &lines)
+            }
+            let line = lines.span(place.start - frame.start..<place.start - frame.start + place.length)
+            guard SHA256.digest(of: line) == place.digest else {
+                throw Fault.damage("the document \(place.digest.short) is not what its digest says", at: path)
+            }
+            try body(line, place)
+        }
+    }
+
+    func decompress(
         _ frame: SeekTable.Frame, with decompressor: inout ZstdDecompressor, into lines: inout ByteBuffer
     ) throws {
-        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame.
-        guard frame.length <= 1 << 31, frame.length / 20_000 <= frame.compressed else {
+        // A damaged table must not make us reserve memory beyond what zstd could have packed into the frame: at the most one block
+        // of 128 KiB in 4 bytes.
+        guard frame.length <= 1 << 31, frame.length >> 15 <= frame.compressed else {
             throw Fault.damage("a frame's length is not possible", at: path)
         }
         let bytes = file.span.extracting(frame.offset..<frame.offset + frame.compressed)

@@ -47,15 +47,33 @@ final class NodePackWriter: NodeSink {
         return id
     }
 
+    /// Takes over a node of another pack as it is compressed there; the caller has verified it.
+    func take(_ compressed: Span<UInt8>, _ place: NodePlace) throws {
+        guard written.insert(place.id).inserted else { return }
+        if file == nil {
+            try FileSystem.makeDirectory(layout.trees)
+            file = try AtomicFileWriter(folder: layout.trees)
+        }
+        try file?.append(compressed)
+        places.append(NodePlace(id: place.id, offset: offset, packed: compressed.count, raw: place.raw))
+        offset += compressed.count
+    }
+
     static let magic: StaticString = "PTNODES1"
+
+    /// The name that the pack will have: the digest of its nodes' ids.
+    var name: Digest {
+        var ids = SHA256()
+        for place in places { ids.update(place.id.bytes.span) }
+        return ids.finish()
+    }
 
     /// Ends the pack; returns its name and length, or `nil` if there was nothing new.
     func finish() throws -> (name: Digest, bytes: Int)? {
         guard file != nil else { return nil }
+        let name = name
         var table = ByteBuffer(capacity: places.count * 48)
-        var ids = SHA256()
         for place in places {
-            ids.update(place.id.bytes.span)
             table.append(place.id.bytes)
             table.append(littleEndian: UInt64(place.offset))
             table.append(littleEndian: UInt32(place.packed))
@@ -67,7 +85,6 @@ final class NodePackWriter: NodeSink {
         footer.append(Self.magic)
         try file?.append(table.span)
         try file?.append(footer.span)
-        let name = ids.finish()
         try file?.finish(as: layout.pack(name))
         file = nil
         return (name, offset + table.count + footer.count)
@@ -94,18 +111,21 @@ struct NodePackFile: ~Copyable {
             let count = span.littleEndian64(at: footer), count <= span.count / 48, footer - count * 48 >= 0
         else { throw Fault.damage("the pack does not end as a pack does", at: path) }
         let start = footer - count * 48
-        guard SHA256.digest(of: span.extracting(start..<footer)) == Digest(span.extracting(footer + 8..<footer + 40)) else {
+        guard SHA256.digest(of: span.extracting(start..<footer)) == Digest(span.extracting(footer + 8..<footer + 40))
+        else {
             throw Fault.damage("the pack's table is damaged", at: path)
         }
         var places: [NodePlace] = []
         var end = 0
         for index in 0..<count {
             let entry = start + index * 48
-            guard let id = Digest(span.extracting(entry..<entry + 32)), let offset = span.littleEndian64(at: entry + 32),
+            guard let id = Digest(span.extracting(entry..<entry + 32)),
+                let offset = span.littleEndian64(at: entry + 32),
                 offset == end
             else { throw Fault.damage("the pack's table does not fit", at: path) }
             let place = NodePlace(
-                id: id, offset: offset, packed: Int(span.littleEndian(at: entry + 40)), raw: Int(span.littleEndian(at: entry + 44)))
+                id: id, offset: offset, packed: Int(span.littleEndian(at: entry + 40)),
+                raw: Int(span.littleEndian(at: entry + 44)))
             end += place.packed
             places.append(place)
         }
@@ -113,9 +133,17 @@ struct NodePackFile: ~Copyable {
         return places
     }
 
+    /// Hands a node's compressed bytes on as they are.
+    func withCompressed(_ place: NodePlace, _ body: (Span<UInt8>) throws -> Void) throws {
+        try body(file.span.extracting(place.offset..<place.offset + place.packed))
+    }
+
     /// Appends a node's bytes, verified.
     func read(_ place: NodePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer) throws {
-        guard place.offset >= 0, place.packed >= 0, place.offset + place.packed <= file.count, place.raw <= 1 << 30 else {
+        guard place.offset >= 0, place.packed >= 0, place.offset <= file.count,
+            place.packed <= file.count - place.offset,
+            place.raw >= 0, place.raw <= 1 << 30, place.raw >> 15 <= place.packed
+        else {
             throw Fault.damage("there is no node where the index says", at: path, fix: "run \"patcorpus repair\"")
         }
         let before = output.count

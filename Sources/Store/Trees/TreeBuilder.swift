@@ -24,10 +24,12 @@ struct TreeBuilder {
     }
 
     /// True if the node that `entry` stands for (at `level`) would come out of this builder as it is: nothing is pending below, and its last key
-    /// ends a node.
+    /// ends a node at every level up to this one.
     func canTake(_ entry: TreeNode.Entry, level: Int) -> Bool {
         for below in 0...min(level, pending.count - 1) where !pending[below].isEmpty { return false }
-        return TreeBoundary.ends(TreeBoundary.hash(entry.key), level: level)
+        // Every level below must end there too: the last node of a level ends with its tree, whatever its key's bits.
+        let hash = TreeBoundary.hash(entry.key)
+        return (0...level).allSatisfy { TreeBoundary.ends(hash, level: $0) }
     }
 
     /// Takes over a whole node at `level`.

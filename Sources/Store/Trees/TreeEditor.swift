@@ -16,6 +16,7 @@ struct TreeEditor {
     private var stack: [Frame] = []
     private let old: TreeRoot
     private var isChanged = false
+    private var last: [UInt8]?
     private var isOpen = false
 
     init(_ root: TreeRoot, source: any NodeSource, sink: any NodeSink) {
@@ -26,6 +27,8 @@ struct TreeEditor {
 
     /// Sets a key's value; `nil` removes the key. Keys come in ascending order, each once.
     mutating func set(_ key: [UInt8], to value: [UInt8]?) throws {
+        if let last { precondition(precedes(last, key), "a tree's edits come in ascending order of their keys") }
+        last = key
         let before = try advance(to: key)
         if before == value {
             if let before { try builder.add(key: key, value: before) }

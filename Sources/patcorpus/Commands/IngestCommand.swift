@@ -18,6 +18,7 @@ struct IngestCommand: ParsableCommand {
               patcorpus ingest ipg240102.zip
               patcorpus ingest downloads/ --kinds standard-patent --message "2024, first quarter"
               curl … | patcorpus ingest -
+              patcorpus ingest claims.csv --mapping claims.yaml
             """)
 
     @Argument(help: ArgumentHelp("Files, folders, archives, or - for standard input.", valueName: "path"))
@@ -25,6 +26,9 @@ struct IngestCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("Read this dialect only, and leave everything else out.", valueName: "name"))
     var dialect = "auto"
+
+    @Option(name: .long, help: ArgumentHelp("Read CSV, TSV, JSON and JSON Lines by this mapping file (YAML); see docs/mappings.md.", valueName: "file"))
+    var mapping: String?
 
     @Option(name: .long, help: ArgumentHelp("Which publications: standard-patent (applications and granted patents), or all.", valueName: "kinds"))
     var kinds = KindFilter.all.rawValue
@@ -43,9 +47,12 @@ struct IngestCommand: ParsableCommand {
         guard KindFilter(rawValue: kinds) != nil else {
             throw ValidationError("--kinds is \(kinds); give standard-patent or all.")
         }
-        let names = Dialects.names
+        let names = Dialects.names + ["csv", "jsonl"]
         guard dialect == "auto" || names.contains(dialect) else {
             throw ValidationError("--dialect is \(dialect); give auto or one of \(names.joined(separator: ", ")).")
+        }
+        if mapping == nil, dialect == "csv" || dialect == "jsonl" {
+            throw ValidationError("--dialect \(dialect) needs --mapping FILE, which says what each column is; see docs/mappings.md.")
         }
         guard (1...19).contains(level) else { throw ValidationError("--level is \(level); give a number from 1 to 19.") }
         if paths.isEmpty { throw ValidationError("Name at least one file or folder, or - for standard input.") }
@@ -55,9 +62,10 @@ struct IngestCommand: ParsableCommand {
         try running(json: common.json) {
             if dryRun { return try listInput() }
             let store = try common.open(.write)
+            let (tables, mappingDigest) = try tableOptions()
             let options = IngestOptions(
                 corpus: store.layout.root, dialect: dialect == "auto" ? nil : dialect, kinds: KindFilter(rawValue: kinds) ?? .all,
-                level: level, isEmptyCorpus: try store.isEmpty())
+                tables: tables, mappingDigest: mappingDigest, level: level, isEmptyCorpus: try store.isEmpty())
             let run = IngestRun(
                 paths: paths, options: options, threads: threads.count, branch: writing.branch, message: writing.message,
                 showProgress: !common.json)
@@ -68,6 +76,18 @@ struct IngestCommand: ParsableCommand {
             try report(result, seconds: seconds)
             if result.counts.quarantined > 0 { throw ExitCode(Exit.inPart) }
         }
+    }
+
+    /// The mapping file, parsed, and its digest.
+    private func tableOptions() throws -> (TableOptions?, String) {
+        guard let mapping else { return (nil, "") }
+        guard FileSystem.exists(mapping) else {
+            throw Fault("there is no such mapping file", at: mapping, fix: "docs/mappings has examples", kind: .usage)
+        }
+        let bytes = try FileSystem.read(mapping)
+        let parsed = try Mapping(parsing: String(decoding: bytes, as: UTF8.self), file: mapping)
+        let format: TableFormat? = dialect == "csv" ? .csv : dialect == "jsonl" ? .jsonl : nil
+        return (TableOptions(mapping: parsed, format: format), SHA256.digest(of: bytes).hex)
     }
 
     private func listInput() throws {

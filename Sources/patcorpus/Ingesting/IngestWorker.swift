@@ -9,7 +9,7 @@ struct IngestWorker: ~Copyable {
     private var output: IngestOutput
 
     init(options: IngestOptions) throws {
-        reader = ItemReader(dialect: options.dialect)
+        reader = ItemReader(dialect: options.dialect, tables: options.tables)
         output = try IngestOutput(options: options)
     }
 
@@ -91,7 +91,7 @@ struct IngestOutput: ~Copyable {
                 JournalRecord(
                     id: summary.id.text, digest: digest, dialect: dialect, part: summary.part, produced: summary.produced,
                     file: place.file, offset: place.offset, length: place.length, defects: SourceEntry.defects(summary.defects),
-                    facets: scratch.array, labels: nil))
+                    facets: scratch.array, labels: summary.labels))
         }
     }
 }
@@ -107,6 +107,9 @@ struct IngestOptions: Sendable {
     var corpus: String
     var dialect: String?
     var kinds: KindFilter
+    var tables: TableOptions?
+    /// The digest of the mapping file, or `""`.
+    var mappingDigest: String
     var level: Int
     var isEmptyCorpus: Bool
 }

@@ -47,6 +47,26 @@ enum UnitedStates {
         kind(&it, series: letters, value: joined.number ?? 0)
     }
 
+    /// The id of a grant that is written in at most eight digits, with a plain kind or none: nine of ten citations in US files.
+    ///
+    /// A short way to what `publication` gives, which a test holds; `nil` leaves the number to it.
+    static func plainGrant(country: String, number: String, kind: String) -> DocumentID? {
+        guard country == "US", (1...8).contains(number.utf8.count), kind.utf8.count <= 2 else { return nil }
+        var value = 0
+        for digit in number.utf8 {
+            guard digit.isDigit else { return nil }
+            value = value * 10 + Int(digit - 0x30)
+        }
+        var letters = kind.utf8.makeIterator()
+        if let letter = letters.next() {
+            guard letter.isCapital else { return nil }
+            if let digit = letters.next(), !digit.isDigit { return nil }
+        }
+        guard value > 0 else { return nil }
+        let written = kind.isEmpty && value < firstUtility2001 ? "A" : kind
+        return DocumentID(text: "US\(value)\(written)", officeLength: 2, kindLength: written.utf8.count)
+    }
+
     private static func kind(_ it: inout Numbering, series: [UInt8], value: Int) {
         let old: Character
         let first: Int

@@ -7,9 +7,17 @@ internal import Native
 enum ST36 {
     /// `document-id`: country, doc-number, kind, date.
     static func number(_ tape: XMLTape, _ documentID: XMLNode) -> PatentNumber {
-        PatentNumber(
-            country: tape.string(documentID, .country), number: tape.string(documentID, .docNumber),
-            kind: tape.string(documentID, .kind), date: tape.string(documentID, .date))
+        var number = PatentNumber()
+        for part in tape.elements(documentID) {
+            switch tape.name(part) {
+            case .country: if number.country.isEmpty { number.country = tape.string(part) }
+            case .docNumber: if number.number.isEmpty { number.number = tape.string(part) }
+            case .kind: if number.kind.isEmpty { number.kind = tape.string(part) }
+            case .date: if number.date.isEmpty { number.date = tape.string(part) }
+            default: break
+            }
+        }
+        return number
     }
 
     /// The first `document-id` below a reference, or an empty number.
