@@ -19,7 +19,7 @@ package enum FileLayout: Sendable, Equatable {
             let mark = (bytes[0], bytes[1])
             // UTF-16 and UTF-32, with or without a byte-order mark.
             if mark == (0xFF, 0xFE) || mark == (0xFE, 0xFF) || mark == (0x3C, 0x00) || mark == (0x00, 0x3C)
-                || mark == (0x00, 0x00)
+                || isUTF32(bytes)
             {
                 return .whole
             }
@@ -53,6 +53,12 @@ package enum FileLayout: Sendable, Equatable {
             return .container(record.qualifiedName)
         }
         return .foreign(reason: "no patent document in <\(String(decoding: root.qualifiedName, as: UTF8.self))>")
+    }
+
+    /// UTF-32 with the highest byte first: two zeros alone are no text.
+    private static func isUTF32(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count >= 4, bytes[0] == 0, bytes[1] == 0 else { return false }
+        return bytes[2] == 0xFE && bytes[3] == 0xFF || bytes[2] == 0 && bytes[3] == 0x3C
     }
 
     private static func isGreenbook(_ bytes: Span<UInt8>, from start: Int) -> Bool {

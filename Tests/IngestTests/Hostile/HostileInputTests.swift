@@ -1,4 +1,5 @@
 import Corpus
+import Foundation
 import Ingest
 import Native
 import Testing
@@ -208,5 +209,29 @@ struct HostileInputTests {
             Self.grant(claims: "<claim num=\"1\"><claim-text>A hinge where \(text).</claim-text></claim>"))
         #expect(reading.lines.first?.contains("A hinge where E = mc.") == true)
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("zeros are no text, and big-endian UTF-32 is")
+    func zeros() {
+        #expect(
+            FileLayout.detect([UInt8](repeating: 0, count: 4096).span)
+                == .foreign(reason: "the file is neither XML nor Greenbook text"))
+        #expect(FileLayout.detect([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x3C].span) == .whole)
+        #expect(FileLayout.detect([0, 0, 0, 0x3C, 0, 0, 0, 0x61].span) == .whole)
+    }
+
+    @Test("folders that links lead round in circles are gone through once, and links to nothing are reported")
+    func circles() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "circles-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data("<a/>".utf8).write(to: folder.appending(path: "a.xml"))
+        for name in ["one", "two", "three"] {
+            try FileManager.default.createSymbolicLink(at: folder.appending(path: name), withDestinationURL: folder)
+        }
+        try FileManager.default.createSymbolicLink(
+            at: folder.appending(path: "gone.xml"), withDestinationURL: folder.appending(path: "nowhere"))
+        let names = try InputFile.list([folder.path]).map { $0.label.split(separator: "/").last.map(String.init) ?? "" }
+        #expect(names == ["a.xml", "gone.xml"])
+        try FileManager.default.removeItem(at: folder)
     }
 }
