@@ -64,6 +64,8 @@ class State:
         self.refs, self.roots, self.files = refs, roots, files
 
     def __eq__(self, other):
+        if not isinstance(other, State):
+            return False
         return (self.refs, self.roots, self.files) == (other.refs, other.roots, other.files)
 
     def __repr__(self):
