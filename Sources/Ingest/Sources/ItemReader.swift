@@ -60,17 +60,23 @@ package struct ItemReader: ~Copyable {
             }
         case .digest(let file):
             let mapped = try MappedFile(file.path)
-            var whole = SHA256()
-            var start = 0
-            while start < mapped.count {
-                let end = min(start + (4 << 20), mapped.count)
-                whole.update(mapped.span.extracting(start..<end))
-                mapped.forget(start..<end)
-                start = end
-            }
+            let whole = Self.digest(of: mapped)
             try Self.checkWhole(mapped, file)
-            digest(file.label, whole.finish())
+            digest(file.label, whole)
         }
+    }
+
+    /// The digest of a whole file, of which little is in memory at a time.
+    private static func digest(of mapped: borrowing MappedFile) -> Digest {
+        var whole = SHA256()
+        var start = 0
+        while start < mapped.count {
+            let end = min(start + (4 << 20), mapped.count)
+            whole.update(mapped.span.extracting(start..<end))
+            mapped.forget(start..<end)
+            start = end
+        }
+        return whole.finish()
     }
 
     /// Throws where a file was cut off under us: what was read beyond its new end were zeros, so the run ends and nothing of the item stays.
@@ -121,14 +127,14 @@ package struct ItemReader: ~Copyable {
     private mutating func read(
         mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
     ) throws {
-        mapped.prepare(0..<mapped.count)
+        mapped.prepare(0..<min(mapped.count, 32 << 20))
         if let tables, let format = tables.format(of: label) {
             digest(label, SHA256.digest(of: mapped.span))
             let share = WorkItem.TableShare(format: format, part: nil)
             return try readRows(mapped.span, label: label, offset: 0, share, receive)
         }
         let layout = FileLayout.detect(mapped.span)
-        digest(label, SHA256.digest(of: mapped.span))
+        digest(label, mapped.count > 32 << 20 ? Self.digest(of: mapped) : SHA256.digest(of: mapped.span))
         try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }
     }
 

@@ -26,8 +26,10 @@ package enum FileLayout: Sendable, Equatable {
         }
         var start = 0
         if ByteSearch.has("\u{FEFF}", in: bytes, at: 0) { start = 3 }
-        while start < bytes.count && bytes[start] <= 0x20 { start += 1 }
-        if start == bytes.count {
+        // Not a whole file of any size: what is looked at is in memory.
+        let limit = min(bytes.count, 64 << 20)
+        while start < limit && bytes[start] <= 0x20 { start += 1 }
+        if start == limit {
             return .foreign(reason: bytes.count == 0 ? "the file is empty" : "the file holds only white space")
         }
         guard bytes[start] == 0x3C else {
