@@ -26,7 +26,8 @@ package struct InputFile: Sendable, Hashable {
         var files: [InputFile] = []
         let trimmed = paths.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         for path in trimmed { try check(path) }
-        for (path, label) in zip(trimmed, labels(trimmed)) { try walk(path, label: label, above: [], into: &files) }
+        var folders: Set<String> = []
+        for (path, label) in zip(trimmed, labels(trimmed)) { try walk(path, label: label, into: &files, &folders) }
         var seen: Set<String> = []
         files = files.filter { seen.insert(FileSystem.absolute($0.path) ?? $0.path).inserted }
         return files.sorted { $0.label.utf8.lexicographicallyPrecedes($1.label.utf8) }
@@ -66,17 +67,18 @@ package struct InputFile: Sendable, Hashable {
         FileSystem.exists(path + "/corpus.json") && FileSystem.isDirectory(path + "/refs")
     }
 
-    /// - Parameter above: the folders that hold this one, without links: one of them again would never end.
-    private static func walk(_ path: String, label: String, above: [String], into files: inout [InputFile]) throws {
+    /// - Parameter folders: those gone through, without links. Each is gone through once: links may lead in circles.
+    private static func walk(
+        _ path: String, label: String, into files: inout [InputFile], _ folders: inout Set<String>
+    ) throws {
         if FileSystem.isDirectory(path) {
-            let real = FileSystem.absolute(path) ?? path
-            if above.contains(real) || isCorpus(path) { return }
+            guard folders.insert(FileSystem.absolute(path) ?? path).inserted, !isCorpus(path) else { return }
             guard let names = try? FileSystem.list(path) else {
                 files.append(InputFile(path: path, label: label, size: 0, modified: 0))
                 return
             }
             for name in names where !name.hasPrefix(".") {
-                try walk(path + "/" + name, label: label + "/" + name, above: above + [real], into: &files)
+                try walk(path + "/" + name, label: label + "/" + name, into: &files, &folders)
             }
         } else if let status = try? FileSystem.status(path) {
             guard FileSystem.isRegularFile(path) else { return }

@@ -104,7 +104,8 @@ struct IngestRun {
         let notices = try journal.notices()
         let (id, isNew) = try transaction.commit(recipe, tool: Tool.name)
         Interrupted.means("the version \(id.short) is made")
-        try journal.remove()
+        // The version is there: a journal that cannot be removed now only is there for the next run, which has no use for it.
+        try? journal.remove()
         return Result(
             commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects,
             defects: totals.defects,
