@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The settings every Swift target of ours is built with.
@@ -57,9 +58,19 @@ let package = Package(
         tests("CorpusTests", ["Corpus", "Native"]),
         tests(
             "StoreTests", ["Store", "Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Examples"]),
-        tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native"]),
+        tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native", "Fuzzing"]),
+        .target(
+            name: "Fuzzing", dependencies: ["Ingest", "Corpus", "Native"], path: "Tests/Fuzz/Engine", swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
-        tests("CommandTests", ["Corpus", "Native"]),
+        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer of scripts/fuzz; left out of ordinary builds.
+if ProcessInfo.processInfo.environment["PATCORPUS_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz/Command",
+            swiftSettings: strict))
+}

@@ -132,7 +132,16 @@ package final class CorpusStore {
                 throw Fault("\(word) is the beginning of \(found.count) commits", fix: "give more digits", kind: .usage)
             }
         }
-        if word == "main" { return nil }
+        if word == "main" {
+            // Before the first version there may be a commit that a killed ingest did not come to name; its journal is then still there.
+            let isBegun = (try? FileSystem.list(layout.ingest))?.isEmpty == false
+            if !isBegun, try !layout.names(in: layout.trees, suffix: ".commit").isEmpty {
+                throw Fault.damage(
+                    "the branch main is missing, and there are versions", at: layout.relative(layout.heads) + "/main",
+                    fix: "run \"patcorpus repair\", which restores it where only one version can have been its tip")
+            }
+            return nil
+        }
         throw unknown(word)
     }
 

@@ -53,6 +53,28 @@ struct CareCollectionTests {
         #expect(try collect(corpus).removed.isEmpty)
     }
 
+    @Test("keeps the lines that a layer's JSON names, through gc and repack")
+    func namedLines() throws {
+        let corpus = try CareCorpus.small()
+        let record = #"{"id":"WO1A1","part":"record"}"#
+        let digest = SHA256.digest(of: Array(record.utf8))
+        do {
+            let store = try CorpusStore(at: corpus.path, .write)
+            try corpus.shard([record, #"{"id":"nobody"}"#], store: store)
+            let transaction = try Transaction(store, branch: "main")
+            let document = try #require(try transaction.digest(of: "WO1A1"))
+            let json = #"{"fields":[],"records":[{"digest":""},{"digest":"\#(digest.hex)"}]}"#
+            try transaction.set("WO1A1", to: LayerEntry(document: document, json: Array(json.utf8)), layer: "sources")
+            _ = try transaction.commit(Recipe(verb: "test"), tool: "test")
+        }
+        #expect(try collect(corpus).removed.isEmpty)
+        #expect(try !repack(corpus).removed.isEmpty)
+        _ = try collect(corpus)
+        let store = try CorpusStore(at: corpus.path, .read)
+        #expect(try store.line(digest) == Array(record.utf8))
+        #expect(throws: Fault.self) { try store.line(SHA256.digest(of: Array(#"{"id":"nobody"}"#.utf8))) }
+    }
+
     @Test("keeps the commits that a lease names, and lets them go with the reader")
     func leases() throws {
         let corpus = try CareCorpus.small()

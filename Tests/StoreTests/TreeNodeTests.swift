@@ -9,7 +9,7 @@ struct TreeNodeTests {
         TreeNode(
             level: 0,
             entries: keys.enumerated().map {
-                .init(key: $1, value: [UInt8](repeating: 7, count: $0), child: .zero, count: 1)
+                .init(key: $1, value: [UInt8](repeating: 7, count: $0)[...], child: .zero, count: 1)
             })
     }
 

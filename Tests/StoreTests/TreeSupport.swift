@@ -43,7 +43,7 @@ extension Content {
     /// The tree of these entries, made in one go.
     func tree(in nodes: MemoryNodes) throws -> TreeRoot {
         var builder = TreeBuilder(into: nodes)
-        for (key, value) in sortedEntries { try builder.add(key: key, value: value) }
+        for (key, value) in sortedEntries { try builder.add(key: key, value: value[...]) }
         return try builder.finish()
     }
 }

@@ -91,7 +91,7 @@ package enum ApplicationNumber {
         let digits = it.number
         if digits.isAllDigits, digits.count == 10 {
             it.number = digits.prefix(4) + digits.dropFirst(4).padded(to: 7)
-        } else if let letter = digits.first, let era = Era(letter: letter), let year = digits[1..<3].number {
+        } else if digits.count >= 3, let era = Era(letter: digits[0]), let year = digits[1..<3].number {
             it.number = (era.firstYear + year - 1).digits(4) + digits.dropFirst(3).padded(to: 7)
         }
     }

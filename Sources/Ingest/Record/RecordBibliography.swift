@@ -12,18 +12,18 @@ extension RecordBuilder {
         let id = DocumentID.applicationID(
             country: number.country, number: number.number, kind: number.kind, date: number.date)
         number.write(id: id?.text ?? "", date: date, to: &priorities)
-        if Self.isRepeated(priorities, from: mark) { priorities.truncate(to: mark) }
+        if repeated.isRepeated(priorities, from: mark, in: .priorities) { priorities.truncate(to: mark) }
     }
 
     /// Adds an applicant or assignee; `country` is ST.3 or `""`. One who is there already is not added again: files list a person
     /// once a language or role.
     package mutating func addApplicant(name: String, country: String = "") {
-        Self.party(name, country, &applicants)
+        Self.party(name, country, &applicants, .applicants, &repeated)
     }
 
     /// Adds an inventor, likewise.
     package mutating func addInventor(name: String, country: String = "") {
-        Self.party(name, country, &inventors)
+        Self.party(name, country, &inventors, .inventors, &repeated)
     }
 
     /// Adds a citation of a patent. A number that no rule reads is kept as text, and counted.
@@ -59,7 +59,10 @@ extension RecordBuilder {
         tally.citations += 1
     }
 
-    private static func party(_ name: String, _ country: String, _ buffer: inout ByteBuffer) {
+    private static func party(
+        _ name: String, _ country: String, _ buffer: inout ByteBuffer, _ list: RepeatedEntries.List,
+        _ repeated: inout RepeatedEntries
+    ) {
         if name.isEmpty { return }
         let mark = buffer.count
         buffer.append(mark == 0 ? "{\"country\":" : ",{\"country\":")
@@ -67,14 +70,7 @@ extension RecordBuilder {
         buffer.append(",\"name\":")
         buffer.appendQuoted(name)
         buffer.append(0x7D)
-        if isRepeated(buffer, from: mark) { buffer.truncate(to: mark) }
-    }
-
-    /// True where the object written after `mark` stands before it already.
-    static func isRepeated(_ buffer: borrowing ByteBuffer, from mark: Int) -> Bool {
-        guard mark > 0 else { return false }
-        let added = [UInt8](buffer.span(mark + 1..<buffer.count))
-        return ByteSearch.first(added, in: buffer.span(0..<mark)) != nil
+        if repeated.isRepeated(buffer, from: mark, in: list) { buffer.truncate(to: mark) }
     }
 }
 

@@ -40,6 +40,7 @@ package struct RecordBuilder: ~Copyable {
     var priorities = ByteBuffer(capacity: 1024)
     var titles = ByteBuffer(capacity: 1024)
     var tally = FacetTally()
+    var repeated = RepeatedEntries()
     private var languages: [(written: String, normal: String)] = []
 
     package init() {}
@@ -67,6 +68,7 @@ package struct RecordBuilder: ~Copyable {
         priorities.removeAll()
         titles.removeAll()
         tally = FacetTally()
+        repeated.removeAll()
     }
 
     /// Sets the language of parts that do not say theirs.

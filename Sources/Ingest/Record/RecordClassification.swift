@@ -44,7 +44,7 @@ extension RecordBuilder {
         classifications.append(",\"version\":")
         classifications.appendQuoted(classification.version)
         classifications.append(0x7D)
-        if Self.isRepeated(classifications, from: mark) {
+        if repeated.isRepeated(classifications, from: mark, in: .classifications) {
             classifications.truncate(to: mark)
         } else {
             tally.classifications += 1

@@ -94,12 +94,11 @@ extension RecordBuilder {
         let language = normalised(language)
         let mark = claims.count
         claims.append(mark == 0 ? "{\"dependsOn\":[" : ",{\"dependsOn\":[")
-        var seen: [Int] = []
+        var seen: Set<Int> = []
         // Some files refer a claim to itself, by mistake.
-        for parent in dependsOn where parent != number && !seen.contains(parent) {
-            if !seen.isEmpty { claims.append(0x2C) }
+        for parent in dependsOn where parent != number && seen.insert(parent).inserted {
+            if seen.count > 1 { claims.append(0x2C) }
             claims.append(decimal: parent)
-            seen.append(parent)
         }
         claims.append("],\"language\":\"")
         claims.append(language)
@@ -134,11 +133,14 @@ extension RecordBuilder {
     /// The numbers that the claim references below a claim point to: the last digits of `idref`, `depends_on` and the like.
     package func references(_ tape: XMLTape, in claim: XMLNode, attribute: XMLName = .idref) -> [Int] {
         var numbers: [Int] = []
+        var seen: Set<Int> = []
         for element in tape.descendants(claim) {
             switch tape.name(element) {
             case .claimRef, .st96ClaimReference, .st32CLREF, .dependentClaimReference:
                 for reference in (tape.attribute(element, attribute) ?? "").split(separator: " ") {
-                    if let number = Self.claimNumber(reference), !numbers.contains(number) { numbers.append(number) }
+                    if let number = Self.claimNumber(reference), seen.insert(number).inserted {
+                        numbers.append(number)
+                    }
                 }
             default: break
             }

@@ -35,24 +35,22 @@ package struct ItemReader: ~Copyable {
         case .range(let file, let range, let layout):
             let mapped = try MappedFile(file.path)
             mapped.prepare(range)
-            guard range.upperBound <= mapped.count else {
-                throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
-            }
+            guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
             try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) { done in
                 mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
             }
+            try Self.checkWhole(mapped, file)
         case .rows(let file, let range, let share):
             let mapped = try MappedFile(file.path)
-            guard range.upperBound <= mapped.count else {
-                throw Fault("the file became shorter while it was read", at: file.path, fix: "run the command again")
-            }
+            guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
             try readRows(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, share, receive)
+            try Self.checkWhole(mapped, file)
         case .parts(let parts):
             for part in parts {
                 if let share = part.table {
                     try readRows(part.bytes.span, label: part.label, offset: part.offset, share, receive)
-                } else if case .foreign(let reason) = part.layout, part.problem.isEmpty {
-                    try receive(place(part, 0), .foreign(reason), Span(), Span())
+                } else if case .foreign(let reason) = part.layout {
+                    if part.problem.isEmpty { try receive(place(part, 0), .foreign(reason), Span(), Span()) }
                 } else {
                     try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) { _ in }
                 }
@@ -62,16 +60,34 @@ package struct ItemReader: ~Copyable {
             }
         case .digest(let file):
             let mapped = try MappedFile(file.path)
-            var whole = SHA256()
-            var start = 0
-            while start < mapped.count {
-                let end = min(start + (4 << 20), mapped.count)
-                whole.update(mapped.span.extracting(start..<end))
-                mapped.forget(start..<end)
-                start = end
-            }
-            digest(file.label, whole.finish())
+            let whole = Self.digest(of: mapped)
+            try Self.checkWhole(mapped, file)
+            digest(file.label, whole)
         }
+    }
+
+    /// The digest of a whole file, of which little is in memory at a time.
+    private static func digest(of mapped: borrowing MappedFile) -> Digest {
+        var whole = SHA256()
+        var start = 0
+        while start < mapped.count {
+            let end = min(start + (4 << 20), mapped.count)
+            whole.update(mapped.span.extracting(start..<end))
+            mapped.forget(start..<end)
+            start = end
+        }
+        return whole.finish()
+    }
+
+    /// Throws where a file was cut off under us: what was read beyond its new end were zeros, so the run ends and nothing of the item stays.
+    private static func checkWhole(_ mapped: borrowing MappedFile, _ file: InputFile) throws {
+        if mapped.isTorn { throw shorter(file) }
+    }
+
+    private static func shorter(_ file: InputFile) -> Fault {
+        Fault(
+            "the file became shorter while it was read", at: file.path,
+            fix: "run the command again when nothing writes to it; the corpus is as it was")
     }
 
     private func readRows(
@@ -97,24 +113,28 @@ package struct ItemReader: ~Copyable {
 
     private mutating func read(_ file: InputFile, _ digest: (String, Digest) -> Void, _ receive: Receiver) throws {
         do {
-            try read(mapped: MappedFile(file.path), label: file.label, digest, receive)
+            let mapped = try MappedFile(file.path)
+            try read(mapped: mapped, label: file.label, digest, receive)
+            try Self.checkWhole(mapped, file)
         } catch let error as SystemError where error.path == file.path {
-            try receive(
-                SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(error.description, dialect: ""), Span(), Span())
+            // `FileSystem.list` puts U+FFFD for bytes that are not UTF-8, and such a path leads nowhere.
+            let reason =
+                error.isMissing && file.path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : error.description
+            try receive(SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(reason, dialect: ""), Span(), Span())
         }
     }
 
     private mutating func read(
         mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
     ) throws {
-        mapped.prepare(0..<mapped.count)
+        mapped.prepare(0..<min(mapped.count, 32 << 20))
         if let tables, let format = tables.format(of: label) {
             digest(label, SHA256.digest(of: mapped.span))
             let share = WorkItem.TableShare(format: format, part: nil)
             return try readRows(mapped.span, label: label, offset: 0, share, receive)
         }
         let layout = FileLayout.detect(mapped.span)
-        digest(label, SHA256.digest(of: mapped.span))
+        digest(label, mapped.count > 32 << 20 ? Self.digest(of: mapped) : SHA256.digest(of: mapped.span))
         try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }
     }
 
@@ -131,9 +151,15 @@ package struct ItemReader: ~Copyable {
         while let piece = layout.piece(in: bytes, from: position) {
             position = piece.upperBound
             let content = bytes.extracting(piece)
-            try reader.read(content, layout: layout) { range, outcome, line in
-                let place = SourcePlace(file: label, offset: offset + piece.lowerBound + range.lowerBound, length: range.count)
-                try receive(place, outcome, line, content.extracting(range))
+            if piece.count > StreamCutter.longestPiece {
+                let place = SourcePlace(file: label, offset: offset + piece.lowerBound, length: piece.count)
+                try receive(place, .unreadable(StreamCutter.tooLong, dialect: ""), Span(), content)
+            } else {
+                try reader.read(content, layout: layout) { range, outcome, line in
+                    let place = SourcePlace(
+                        file: label, offset: offset + piece.lowerBound + range.lowerBound, length: range.count)
+                    try receive(place, outcome, line, content.extracting(range))
+                }
             }
             // What was read of a mapped file is given back, so that memory stays flat.
             if position - released > 4 << 20 {

@@ -10,7 +10,9 @@ struct StreamCutter {
     private var gathered = 0
 
     /// A single document may not be larger: it would be held in memory as a whole.
-    static let longestPiece = 256 << 20
+    static let longestPiece = 128 << 20
+    private static let noFiles = "there are no files in the archive, or nothing but zeros"
+    static let tooLong = "a single document of more than \(longestPiece >> 20) MiB"
     /// How much of a member is looked at to find out what it is.
     private static let headBytes = 4 << 20
 
@@ -24,18 +26,26 @@ struct StreamCutter {
 
     /// Takes every member of an archive, those of archives in it too.
     mutating func take(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
+        var hasEntries = false
         while true {
             var place = label
             do {
-                guard let entry = try reader.nextEntry() else { return }
+                guard let entry = try reader.nextEntry() else {
+                    if !hasEntries { try add(part(label, 0, [], .foreign(reason: Self.noFiles), problem: ""), give) }
+                    return
+                }
+                hasEntries = true
                 if reader.kind == .plain {
                     try member(&reader, label: label, give)
                     return
                 }
                 // One file under a compression has no name of its own.
-                if entry.name != "data" || reader.kind == .zip || reader.kind == .tar { place = "\(label)!\(entry.name)" }
+                if entry.name != "data" || reader.kind == .zip || reader.kind == .tar {
+                    place = "\(label)!\(entry.name)"
+                }
                 try reader.withNestedArchive { nested in try take(&nested, label: place, give) }
             } catch let error as ArchiveError {
+                hasEntries = true
                 try note(error.explanation, label: place, give)
                 if error.endsArchive { return }
             }
@@ -44,7 +54,9 @@ struct StreamCutter {
 
     /// Notes what is wrong with a member or an archive.
     mutating func note(_ problem: String, label: String, _ give: Give) throws {
-        try add(WorkItem.Part(label: label, offset: 0, bytes: [], layout: .foreign(reason: problem), problem: problem), give)
+        try add(
+            WorkItem.Part(label: label, offset: 0, bytes: [], layout: .foreign(reason: problem), problem: problem), give
+        )
     }
 
     private mutating func member(_ reader: inout ArchiveReader, label: String, _ give: Give) throws {
@@ -54,6 +66,8 @@ struct StreamCutter {
         var bytes: [UInt8] = []
         var offset = 0
         var layout: FileLayout?
+        // Up to here no piece begins, as was seen before.
+        var searched = 1
         while true {
             let count: Int
             do {
@@ -69,14 +83,16 @@ struct StreamCutter {
                 return
             }
             if let layout, bytes.count >= itemBytes {
-                if let cut = Self.lastPieceStart(in: bytes, layout) {
+                if let cut = Self.lastPieceStart(in: bytes, from: searched, layout) {
                     try add(part(label, offset, Array(bytes[..<cut]), layout, problem: ""), give)
                     bytes.removeFirst(cut)
                     offset += cut
+                    searched = 1
                 } else if bytes.count > Self.longestPiece {
-                    try add(
-                        part(label, offset, [], layout, problem: "a single document of more than \(Self.longestPiece >> 20) MiB"), give)
+                    try add(part(label, offset, [], layout, problem: Self.tooLong), give)
                     return
+                } else {
+                    searched = max(1, bytes.count - Self.longestMark)
                 }
             }
         }
@@ -122,22 +138,27 @@ struct StreamCutter {
     private func part(
         _ label: String, _ offset: Int, _ bytes: [UInt8], _ layout: FileLayout?, problem: String
     ) -> WorkItem.Part {
-        WorkItem.Part(label: label, offset: offset, bytes: bytes, layout: layout ?? FileLayout.detect(bytes.span), problem: problem)
+        WorkItem.Part(
+            label: label, offset: offset, bytes: bytes, layout: layout ?? FileLayout.detect(bytes.span),
+            problem: problem)
     }
 
-    /// The last place after the first byte where a piece begins, looking back in steps.
-    private static func lastPieceStart(in bytes: [UInt8], _ layout: FileLayout) -> Int? {
-        var from = bytes.count - (1 << 20)
+    /// More than the bytes by which a piece is known to begin: a tag with its longest name.
+    private static let longestMark = 1024
+
+    /// The last place at or after `first` where a piece begins, looking back in steps.
+    private static func lastPieceStart(in bytes: [UInt8], from first: Int, _ layout: FileLayout) -> Int? {
+        var from = max(first, bytes.count - (1 << 20))
         while true {
             var found: Int?
-            var next = layout.pieceStart(in: bytes.span, from: max(from, 1))
+            var next = layout.pieceStart(in: bytes.span, from: from)
             while next < bytes.count {
                 found = next
                 next = layout.pieceStart(in: bytes.span, from: next + 1)
             }
             if let found { return found }
-            if from <= 1 { return nil }
-            from = from / 2
+            if from <= first { return nil }
+            from = max(first, from / 2)
         }
     }
 

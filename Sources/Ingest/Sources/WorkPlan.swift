@@ -54,7 +54,10 @@ package struct WorkPlan: Sendable {
     }
 
     private func produce(large file: InputFile, _ give: (WorkItem) throws -> Void) throws {
-        let mapped = try MappedFile(file.path)
+        // The worker meets the same error and quarantines the file.
+        guard let mapped = try? MappedFile(file.path) else {
+            return try give(WorkItem(.files([file]), options: options))
+        }
         if let tables, let format = tables.format(of: file.label) {
             return try produce(table: file, mapped, tables, format, give)
         }

@@ -19,15 +19,17 @@ package enum FileLayout: Sendable, Equatable {
             let mark = (bytes[0], bytes[1])
             // UTF-16 and UTF-32, with or without a byte-order mark.
             if mark == (0xFF, 0xFE) || mark == (0xFE, 0xFF) || mark == (0x3C, 0x00) || mark == (0x00, 0x3C)
-                || mark == (0x00, 0x00)
+                || isUTF32(bytes)
             {
                 return .whole
             }
         }
         var start = 0
         if ByteSearch.has("\u{FEFF}", in: bytes, at: 0) { start = 3 }
-        while start < bytes.count && bytes[start] <= 0x20 { start += 1 }
-        if start == bytes.count {
+        // Not a whole file of any size: what is looked at is in memory.
+        let limit = min(bytes.count, 64 << 20)
+        while start < limit && bytes[start] <= 0x20 { start += 1 }
+        if start == limit {
             return .foreign(reason: bytes.count == 0 ? "the file is empty" : "the file holds only white space")
         }
         guard bytes[start] == 0x3C else {
@@ -39,8 +41,9 @@ package enum FileLayout: Sendable, Equatable {
         }
         if root.isRecord {
             // A large file without declarations is cut at its start tags; a small one is tried whole first.
-            if bytes.count > 4 << 20, Boundary.documentStart(in: bytes, from: root.start) == nil,
-                Boundary.recordStart(root.qualifiedName, in: bytes, from: root.start + 1) != nil
+            if bytes.count > 4 << 20,
+                let next = Boundary.recordStart(root.qualifiedName, in: bytes, from: root.start + 1),
+                Boundary.documentStart(in: bytes.extracting(0..<next), from: root.start) == nil
             {
                 return .container(root.qualifiedName)
             }
@@ -52,6 +55,12 @@ package enum FileLayout: Sendable, Equatable {
             return .container(record.qualifiedName)
         }
         return .foreign(reason: "no patent document in <\(String(decoding: root.qualifiedName, as: UTF8.self))>")
+    }
+
+    /// UTF-32 with the highest byte first: two zeros alone are no text.
+    private static func isUTF32(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count >= 4, bytes[0] == 0, bytes[1] == 0 else { return false }
+        return bytes[2] == 0xFE && bytes[3] == 0xFF || bytes[2] == 0 && bytes[3] == 0x3C
     }
 
     private static func isGreenbook(_ bytes: Span<UInt8>, from start: Int) -> Bool {
@@ -146,8 +155,10 @@ extension FileLayout {
         case .container(let name):
             guard let first = Boundary.recordStart(name, in: bytes, from: start) else { return nil }
             let next = Boundary.recordStart(name, in: bytes, from: first + name.count) ?? bytes.count
-            let end = Boundary.recordEnd(name, in: bytes, from: first) ?? selfClosingEnd(in: bytes, from: first)
-            return first..<min(end ?? next, next)
+            // Looked for up to the next record only: else a file without end tags is gone through once a record.
+            let record = bytes.extracting(0..<next)
+            let end = Boundary.recordEnd(name, in: record, from: first) ?? selfClosingEnd(in: record, from: first)
+            return first..<(end ?? next)
         case .greenbook:
             guard let first = Boundary.greenbookStart(in: bytes, from: start) else { return nil }
             return first..<(Boundary.greenbookStart(in: bytes, from: first + 4) ?? bytes.count)

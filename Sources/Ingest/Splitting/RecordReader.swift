@@ -32,6 +32,7 @@ package struct RecordReader: ~Copyable {
             try parser.parse(piece)
         } catch {
             if try readRepaired(piece, receive) { return }
+            if layout == .documents, try readBrokenOff(piece, receive) { return }
             if layout == .documents, try readApart(piece, receive) { return }
             try receive(all, .unreadable(error.description, dialect: ""), line.none)
             return
@@ -80,6 +81,22 @@ package struct RecordReader: ~Copyable {
         }
         guard let root = parser.tape.root else { return false }
         try read(root, range: 0..<piece.count, receive)
+        return true
+    }
+
+    /// A document whose text breaks off, and behind it others, whose declarations do not follow on an element's end: cuts at every
+    /// declaration and reads each part. False if there is only one.
+    private mutating func readBrokenOff(_ piece: Span<UInt8>, _ receive: Receiver) throws -> Bool {
+        guard var next = ByteSearch.first("<?xml version", in: piece, from: 1) else { return false }
+        var start = 0
+        while start < piece.count {
+            let from = start
+            try read(piece.extracting(from..<next), layout: .documents) { place, outcome, line in
+                try receive(from + place.lowerBound..<from + place.upperBound, outcome, line)
+            }
+            start = next
+            next = ByteSearch.first("<?xml version", in: piece, from: start + 1) ?? piece.count
+        }
         return true
     }
 

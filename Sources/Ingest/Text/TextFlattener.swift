@@ -25,6 +25,8 @@ struct TextFlattener {
     /// True once anything visible was written.
     private(set) var hasText = false
     var defects = DefectCounts()
+    /// True where only `hasText` is asked for: the walk ends at the first text.
+    private var isProbe = false
 
     init(_ breaks: Breaks, _ layout: TextLayout = TextLayout()) {
         self.breaks = breaks
@@ -96,6 +98,7 @@ struct TextFlattener {
     mutating func inline(_ tape: XMLTape, _ node: XMLNode, to output: inout ByteBuffer) {
         var next = tape.firstChild(node)
         while let child = next {
+            if isProbe && hasText { return }
             if tape.isText(child) {
                 text(tape.bytes(child), to: &output)
             } else if tape.isElement(child) {
@@ -267,7 +270,10 @@ struct TextFlattener {
     private mutating func textOrDefect(
         _ tape: XMLTape, _ node: XMLNode, _ defect: Defect, to output: inout ByteBuffer
     ) {
+        // Within a probe a second one would double the walk at each level of nesting.
+        if isProbe { return inline(tape, node, to: &output) }
         var inside = TextFlattener(.spaces)
+        inside.isProbe = true
         var scratch = ByteBuffer(capacity: 256)
         inside.inline(tape, node, to: &scratch)
         if inside.hasText { inline(tape, node, to: &output) } else { defects[defect] += 1 }

@@ -43,15 +43,19 @@ internal import Glibc
             throw refused(
                 .unsupported("\(kind.displayName) archives are not read; unpack it, or pack it as zip or tar"))
         }
-        unsafe handle = Self.makeHandle()
+        unsafe handle = Self.makeHandle(kind)
         guard unsafe input.open(handle) == ARCHIVE_OK else {
             let failure = input.failure ?? refused(.damaged(unsafe Self.message(of: handle)))
             throw failure
         }
     }
 
-    private static func makeHandle() -> OpaquePointer {
+    private static func makeHandle(_ kind: ArchiveKind) -> OpaquePointer {
         guard let made = unsafe archive_read_new() else { preconditionFailure("libarchive has no memory for a reader") }
+        unsafe archive_read_support_format_raw(made)
+        unsafe archive_read_support_format_empty(made)
+        // What is no archive is read as it is: libarchive takes a file of zeros for the end of a tar.
+        if kind == .plain { return unsafe made }
         // Only what offices publish: libarchive's other readers are surface for attacks.
         unsafe archive_read_support_filter_gzip(made)
         unsafe archive_read_support_filter_bzip2(made)
@@ -59,8 +63,6 @@ internal import Glibc
         unsafe archive_read_support_filter_zstd(made)
         unsafe archive_read_support_format_zip(made)
         unsafe archive_read_support_format_tar(made)
-        unsafe archive_read_support_format_raw(made)
-        unsafe archive_read_support_format_empty(made)
         return unsafe made
     }
 
@@ -195,7 +197,7 @@ internal import Glibc
         mustReopen = false
         reopened += 1
         unsafe archive_read_free(handle)
-        unsafe handle = Self.makeHandle()
+        unsafe handle = Self.makeHandle(kind)
         input.rewind()
         var isOpen = unsafe input.open(handle) == ARCHIVE_OK
         var index = 0

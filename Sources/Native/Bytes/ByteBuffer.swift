@@ -12,10 +12,17 @@ package struct ByteBuffer: ~Copyable {
 
     package init(capacity: Int = 4096) {
         self.capacity = max(capacity, 64)
-        unsafe base = .allocate(capacity: self.capacity)
+        unsafe base = Self.allocate(self.capacity)
     }
 
-    deinit { unsafe base.deallocate() }
+    deinit { unsafe free(base) }
+
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let made = unsafe malloc(capacity) else {
+            preconditionFailure("there is no memory for \(capacity) bytes")
+        }
+        return unsafe made.assumingMemoryBound(to: UInt8.self)
+    }
 
     package var isEmpty: Bool { count == 0 }
 
@@ -48,9 +55,9 @@ package struct ByteBuffer: ~Copyable {
     package mutating func removeAll(keeping limit: Int = 8 << 20) {
         count = 0
         if capacity > limit {
-            unsafe base.deallocate()
+            unsafe free(base)
             capacity = 4096
-            unsafe base = .allocate(capacity: capacity)
+            unsafe base = Self.allocate(capacity)
         }
     }
 
@@ -65,14 +72,15 @@ package struct ByteBuffer: ~Copyable {
         if count + more > capacity { grow(count + more) }
     }
 
+    /// Large blocks are moved by the kernel, page by page, so that old and new are never both in memory.
     @inline(never)
     private mutating func grow(_ wanted: Int) {
         var target = capacity * 2
         while target < wanted { target *= 2 }
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: target)
-        unsafe memcpy(larger, base, count)
-        unsafe base.deallocate()
-        unsafe base = larger
+        guard let larger = unsafe realloc(base, target) else {
+            preconditionFailure("there is no memory for \(target) bytes")
+        }
+        unsafe base = larger.assumingMemoryBound(to: UInt8.self)
         capacity = target
     }
 

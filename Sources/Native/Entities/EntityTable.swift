@@ -1,7 +1,7 @@
 /// The text of named characters (`&alpha;`), for files that use them without declaring them.
 ///
 /// HTML 5, ISO 8879 and ISO 9573-13 as the DTDs of USPTO, EPO and MAREC give them, and names of the offices' own;
-/// `docs/decisions/0010-entities.md` says who wins where they disagree. The five of XML itself are among them.
+/// `docs/decisions/0004-named-characters.md` says who wins where they disagree. The five of XML itself are among them.
 package enum EntityTable {
     /// The text of a name, without `&` and `;`: UTF-8 ended by a NUL, at an address as long-lived as the process.
     ///

@@ -7,6 +7,9 @@ package enum FileSystem {
     /// True if something is at the path.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// True if this process may write to what is at the path.
+    package static func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
+
     /// True if a folder is at the path.
     package static func isDirectory(_ path: String) -> Bool {
         var status = patcorpus_status()
@@ -16,7 +19,9 @@ package enum FileSystem {
     /// Size in bytes, and modification time in nanoseconds since 1970.
     package static func status(_ path: String) throws -> (size: Int, modified: Int) {
         var status = patcorpus_status()
-        guard unsafe patcorpus_stat(path, &status) == 0 else { throw SystemError("cannot examine", path: path, code: errno) }
+        guard unsafe patcorpus_stat(path, &status) == 0 else {
+            throw SystemError("cannot examine", path: path, code: errno)
+        }
         return (Int(status.size), Int(status.modified))
     }
 
@@ -125,6 +130,12 @@ package enum FileSystem {
             }
             if written < 0 {
                 if errno == EINTR { continue }
+                if errno == EAGAIN {
+                    // A terminal or a pipe that somebody else made non-blocking.
+                    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    unsafe poll(&wait, 1, -1)
+                    continue
+                }
                 throw SystemError("cannot write", path: path, code: errno)
             }
             done += written

@@ -25,12 +25,15 @@ package struct SystemError: Error, CustomStringConvertible {
 @safe
 package struct MappedFile: ~Copyable, @unchecked Sendable {
     private let base: UnsafeRawPointer?
+    /// Its place in the table of mappings that may be cut off.
+    private let slot: Int32
     /// The file's length in bytes when it was opened.
     package let count: Int
 
     /// Throws `SystemError` if the file cannot be opened or mapped.
     package init(_ path: String) throws {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a pipe that nobody writes to would stop the process here.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw SystemError("cannot open", path: path, code: errno) }
         defer { close(descriptor) }
         var status = patcorpus_status()
@@ -38,11 +41,12 @@ package struct MappedFile: ~Copyable, @unchecked Sendable {
             throw SystemError("cannot examine", path: path, code: errno)
         }
         guard status.is_regular != 0 else {
-            throw SystemError("cannot map", path: path, code: EISDIR)
+            throw SystemError("cannot map what is no regular file,", path: path, code: EINVAL)
         }
         let length = Int(status.size)
         if length == 0 {
             count = 0
+            slot = -1
             unsafe base = nil
             return
         }
@@ -50,13 +54,21 @@ package struct MappedFile: ~Copyable, @unchecked Sendable {
         guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else {
             throw SystemError("cannot map", path: path, code: errno)
         }
+        _ = Self.watch
         count = length
+        slot = unsafe patcorpus_watch(mapped, length)
         unsafe base = UnsafeRawPointer(mapped)
     }
 
     deinit {
+        patcorpus_unwatch(slot)
         if let base = unsafe base { unsafe munmap(UnsafeMutableRawPointer(mutating: base), count) }
     }
+
+    private static let watch: Void = patcorpus_catch_bus()
+
+    /// True if the file became shorter and bytes beyond its new end were read: they were zeros, and what was made of them is void.
+    package var isTorn: Bool { patcorpus_is_torn(slot) != 0 }
 
     /// The file's bytes.
     package var span: Span<UInt8> {

@@ -157,8 +157,13 @@ struct XMLEntities: ~Copyable {
 
     /// Appends an attribute's value as SAX2 gives it: references to entities still stand in it, `&` as `&#38;`. Returns a problem in words.
     mutating func appendAttribute(
-        _ value: UnsafeBufferPointer<UInt8>, to tape: UnsafeMutablePointer<XMLTapeStorage>
+        _ value: UnsafeBufferPointer<UInt8>, isDefault: Bool, to tape: UnsafeMutablePointer<XMLTapeStorage>
     ) -> String? {
+        // A default value counts as text that its declaration makes, since every element of the name has it.
+        if isDefault {
+            expansionLeft -= value.count + 8
+            if expansionLeft < 0 { return "default values of attributes make more text than the document has" }
+        }
         guard let ampersand = unsafe value.firstIndex(of: 0x26) else {
             unsafe tape.pointee.text.append(raw: value)
             return nil

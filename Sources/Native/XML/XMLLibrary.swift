@@ -23,9 +23,10 @@ enum XMLLibrary {
     static var handlers: xmlSAXHandler {
         var sax = unsafe xmlSAXHandler()
         unsafe sax.initialized = UInt32(XML_SAX2_MAGIC)
-        unsafe sax.startElementNs = { user, name, _, _, _, _, count, _, attributes in
+        unsafe sax.startElementNs = { user, name, _, _, _, _, count, defaulted, attributes in
             guard let user = unsafe user, let name = unsafe name else { return }
-            unsafe XMLLibrary.state(user).pointee.startElement(name, attributes: attributes, count: Int(count))
+            unsafe XMLLibrary.state(user).pointee.startElement(
+                name, attributes: attributes, count: Int(count), defaulted: Int(defaulted))
         }
         unsafe sax.endElementNs = { user, _, _, _ in
             guard let user = unsafe user else { return }
@@ -50,6 +51,12 @@ enum XMLLibrary {
                 type == Int32(XML_INTERNAL_GENERAL_ENTITY.rawValue)
             else { return }
             unsafe XMLLibrary.state(user).pointee.declare(name, content)
+        }
+        unsafe sax.attributeDecl = { user, _, _, _, _, defaultValue, tree in
+            // The list of an enumeration's words is the handler's to free.
+            unsafe xmlFreeEnumeration(tree)
+            guard let user = unsafe user, unsafe defaultValue != nil else { return }
+            unsafe XMLLibrary.state(user).pointee.declareDefault()
         }
         unsafe sax.serror = { user, error in
             guard let user = unsafe user, let error = unsafe error else { return }

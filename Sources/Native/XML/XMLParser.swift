@@ -65,6 +65,10 @@ package struct XMLParser: ~Copyable {
     /// Parses one document. Throws `XMLFailure` where it is not well-formed or goes past a limit; the tape is then not to be read.
     package mutating func parse(_ bytes: Span<UInt8>) throws(XMLFailure) {
         unsafe tape.storage.pointee.clear()
+        if let offset = XMLTagScan.crowdedTag(in: bytes) {
+            throw XMLFailure(
+                reason: "an element has more than \(XMLTagScan.mostAttributes) attributes", line: 0, offset: offset)
+        }
         // The dictionary keeps every name it has seen: a new one bounds it against input that makes names up.
         parsed += 1
         if parsed % 256 == 0, unsafe xmlDictSize(context.pointee.dict) > 50_000 {

@@ -8,6 +8,12 @@ struct XMLState: ~Copyable {
     private(set) var context: xmlParserCtxtPtr?
     /// The innermost open element, or -1.
     private var open: Int32 = -1
+    /// Attributes with default values that the internal subset declares.
+    private var defaults = 0
+    /// Attributes with default values, at the most: libxml2 compares those of an element each with each.
+    private static let mostDefaults = 256
+    /// Namespaces declared by an element and those around it, at the most: libxml2 looks through them for every name.
+    private static let mostNamespaces = 1024
     /// A failure of our own, which outranks libxml2's.
     private(set) var failure: XMLFailure?
     /// libxml2's first fatal error, which the others follow from.
@@ -36,6 +42,7 @@ struct XMLState: ~Copyable {
 
     mutating func begin(inputBytes: Int) {
         open = -1
+        defaults = 0
         failure = nil
         firstError = nil
         depth = 0
@@ -71,10 +78,22 @@ struct XMLState: ~Copyable {
         return number
     }
 
+    /// Takes an attribute's default value from the internal subset into account.
+    mutating func declareDefault() {
+        defaults += 1
+        if defaults > Self.mostDefaults {
+            fail("the internal subset declares more than \(Self.mostDefaults) default values")
+        }
+    }
+
     @inline(__always)
     mutating func startElement(
-        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
+        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, defaulted: Int
     ) {
+        if unsafe (context?.pointee.nsNr ?? 0) > 2 * Self.mostNamespaces {
+            return fail("more than \(Self.mostNamespaces) namespaces are declared at one place")
+        }
+        if isFull(0) { return }
         depth += 1
         // libxml2 has the same limit, but not when it is pushed.
         if depth > Self.deepest { return fail("elements are nested more than \(Self.deepest) deep") }
@@ -93,7 +112,7 @@ struct XMLState: ~Copyable {
             if unsafe isFull(end - value) { return }
             let start = unsafe tape.pointee.text.count
             let problem = unsafe entities.appendAttribute(
-                UnsafeBufferPointer(start: value, count: end - value), to: tape)
+                UnsafeBufferPointer(start: value, count: end - value), isDefault: place >= count - defaulted, to: tape)
             if let problem { fail(problem) }
             unsafe tape.pointee.attributes.append(
                 XMLTapeStorage.Attribute(
@@ -109,11 +128,15 @@ struct XMLState: ~Copyable {
         open = unsafe tape.pointee.records[Int(open)].parent
     }
 
-    /// True, and the parse fails, where places in the text would not fit 32 bits with `more` bytes, entities in them replaced.
+    /// Elements, texts and instructions of one document, at the most: 160 MB of them.
+    private static let mostRecords = 8 << 20
+
+    /// True, and the parse fails, where there are too many nodes, or places in the text would not fit 32 bits with `more` bytes, entities in them replaced.
     @inline(__always)
     private mutating func isFull(_ more: Int) -> Bool {
-        if unsafe tape.pointee.text.count + more <= Int(Int32.max) - (64 << 20) { return false }
-        fail("the document holds more than 2 GB of text")
+        let isLong = unsafe tape.pointee.text.count + more > Int(Int32.max) - (64 << 20)
+        if unsafe !isLong && tape.pointee.records.count < Self.mostRecords { return false }
+        fail(isLong ? "the document holds more than 2 GB of text" : "the document has more than \(Self.mostRecords) elements and texts")
         return true
     }
 

@@ -48,9 +48,16 @@ struct RawList<Element: BitwiseCopyable>: ~Copyable {
     private var capacity = 4096
     private var base: UnsafeMutablePointer<Element>
 
-    init() { unsafe base = .allocate(capacity: capacity) }
+    init() { unsafe base = Self.allocate(capacity) }
 
-    deinit { unsafe base.deallocate() }
+    deinit { unsafe free(base) }
+
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+        guard let made = unsafe malloc(capacity * MemoryLayout<Element>.stride) else {
+            preconditionFailure("there is no memory for \(capacity) nodes")
+        }
+        return unsafe made.assumingMemoryBound(to: Element.self)
+    }
 
     @inline(__always)
     mutating func append(_ element: Element) {
@@ -68,18 +75,19 @@ struct RawList<Element: BitwiseCopyable>: ~Copyable {
     mutating func removeAll() {
         count = 0
         if capacity > 1 << 19 {
-            unsafe base.deallocate()
+            unsafe free(base)
             capacity = 4096
-            unsafe base = .allocate(capacity: capacity)
+            unsafe base = Self.allocate(capacity)
         }
     }
 
+    /// Large blocks are moved by the kernel, page by page, so that old and new are never both in memory.
     @inline(never)
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-        unsafe memcpy(larger, base, count * MemoryLayout<Element>.stride)
-        unsafe base.deallocate()
-        unsafe base = larger
         capacity *= 2
+        guard let larger = unsafe realloc(base, capacity * MemoryLayout<Element>.stride) else {
+            preconditionFailure("there is no memory for \(capacity) nodes")
+        }
+        unsafe base = larger.assumingMemoryBound(to: Element.self)
     }
 }

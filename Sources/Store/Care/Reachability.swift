@@ -81,8 +81,21 @@ struct Reachability {
                     continue
                 }
                 if digest != .zero { digests.append(digest) }
+                Self.appendNamed(in: entry.value.span.extracting(32...), to: &digests)
             }
             try lines(digests)
+        }
+    }
+}
+
+extension Reachability {
+    /// Lines that a layer's JSON names beside its document: members `"digest":"…"`, as in `sources` the records that a document was merged of.
+    private static func appendNamed(in json: Span<UInt8>, to digests: inout [Digest]) {
+        var from = 0
+        while let found = ByteSearch.first("\"digest\":\"", in: json, from: from) {
+            from = found + 10
+            guard from + 64 <= json.count else { return }
+            if let digest = Digest(hex: String(bytes: json.extracting(from..<from + 64))) { digests.append(digest) }
         }
     }
 }

@@ -66,8 +66,10 @@ final class Index: Sendable {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Fault("the index is busy", at: path, fix: "run the command again", kind: .locked)
-        case .SQLITE_FULL:
-            return Fault("the disk is full", at: path, fix: "make room and run the command again; nothing is lost")
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ,
+            .SQLITE_CANTOPEN where FileSystem.isDirectory(path):
+            return Fault.damage("the index is damaged (\(message))", at: path, fix: fix)
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN: return Fault(database: error, path)
         case .SQLITE_NOMEM, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_READONLY, .SQLITE_INTERRUPT:
             return Fault("SQLite: \(message)", at: path)
         default: return Fault.damage("the index is damaged (\(message))", at: path, fix: fix)

@@ -23,10 +23,21 @@ package final class IngestJournal: Sendable {
     private static func open(_ path: String) throws -> DatabaseQueue {
         do {
             return try make(path)
-        } catch is DatabaseError {
+        } catch let error as DatabaseError {
+            // A full or failing disk is no reason to throw away what was done.
+            let isSystem = [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN].contains(error.resultCode)
+            if isSystem { throw Fault(database: error, path) }
             for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
-            return try make(path)
+            do { return try make(path) } catch let error as DatabaseError { throw Fault(database: error, path) }
         }
+    }
+
+    private func read<T>(_ body: (Database) throws -> T) throws -> T {
+        do { return try queue.read(body) } catch let error as DatabaseError { throw Fault(database: error, path) }
+    }
+
+    private func write<T>(_ body: (Database) throws -> T) throws -> T {
+        do { return try queue.write(body) } catch let error as DatabaseError { throw Fault(database: error, path) }
     }
 
     private static func make(_ path: String) throws -> DatabaseQueue {
@@ -65,11 +76,13 @@ package final class IngestJournal: Sendable {
 
     /// True if a share is done, with its shards still there; it then counts for this run.
     package func takeDone(_ key: Digest, layout: Layout) throws -> Bool {
-        try queue.write { database in
-            guard let id = try Int.fetchOne(database, sql: "SELECT id FROM item WHERE key = ?", arguments: [key.data]) else {
+        try write { database in
+            guard let id = try Int.fetchOne(database, sql: "SELECT id FROM item WHERE key = ?", arguments: [key.data])
+            else {
                 return false
             }
-            let shards = try Row.fetchAll(database, sql: "SELECT name, kind, bytes FROM shard WHERE item = ?", arguments: [id])
+            let shards = try Row.fetchAll(
+                database, sql: "SELECT name, kind, bytes FROM shard WHERE item = ?", arguments: [id])
             for row in shards {
                 guard let name = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]),
                     let status = try? FileSystem.status(layout.shard(name, kind)), status.size == row[2] as Int
@@ -85,9 +98,10 @@ package final class IngestJournal: Sendable {
 
     /// Enters a finished share, in one transaction.
     package func add(_ item: JournalItem) throws {
-        try queue.write { database in
+        try write { database in
             try database.execute(
-                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1)", arguments: [item.key.data, item.bytesRead])
+                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1)",
+                arguments: [item.key.data, item.bytesRead])
             let id = database.lastInsertedRowID
             for shard in item.shards {
                 try database.execute(
@@ -99,11 +113,13 @@ package final class IngestJournal: Sendable {
                     try statement.execute(arguments: [shardID, line.digest.data, line.start, line.length])
                 }
             }
-            let statement = try database.cachedStatement(sql: "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            let statement = try database.cachedStatement(
+                sql: "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             for record in item.records {
                 let labels = record.labels.map { $0.joined(separator: "\u{1F}") }
                 try statement.execute(arguments: [
-                    id, record.id, record.digest.data, record.dialect, record.part, record.produced, record.file, record.offset,
+                    id, record.id, record.digest.data, record.dialect, record.part, record.produced, record.file,
+                    record.offset,
                     record.length, record.defects, Data(record.facets), labels,
                 ])
             }
@@ -111,14 +127,17 @@ package final class IngestJournal: Sendable {
                 try database.execute(
                     sql: "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        id, problem.file, problem.offset, problem.length, problem.dialect, problem.reason, problem.digest.data,
+                        id, problem.file, problem.offset, problem.length, problem.dialect, problem.reason,
+                        problem.digest.data,
                     ])
             }
             for notice in item.notices {
-                try database.execute(sql: "INSERT INTO notice VALUES (?, ?, ?)", arguments: [id, notice.file, notice.reason])
+                try database.execute(
+                    sql: "INSERT INTO notice VALUES (?, ?, ?)", arguments: [id, notice.file, notice.reason])
             }
             for file in item.files {
-                try database.execute(sql: "INSERT INTO file VALUES (?, ?, ?)", arguments: [id, file.label, file.digest.data])
+                try database.execute(
+                    sql: "INSERT INTO file VALUES (?, ?, ?)", arguments: [id, file.label, file.digest.data])
             }
         }
     }
@@ -127,11 +146,14 @@ package final class IngestJournal: Sendable {
 
     /// The shards of this run's shares.
     package func shards() throws -> [StoredShard] {
-        try queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id").compactMap { row in
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id"
+            ).compactMap { row in
                 guard let name = Digest(data: row[1]), let kind = Layout.ShardKind(rawValue: row[2]) else { return nil }
                 let lines = try Row.fetchAll(
-                    database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start", arguments: [row[0] as Int])
+                    database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start",
+                    arguments: [row[0] as Int])
                 return StoredShard(
                     name: name, kind: kind, bytes: row[3], uncompressed: row[4],
                     lines: lines.compactMap { line in
@@ -153,7 +175,7 @@ package final class IngestJournal: Sendable {
 
     /// Calls `body` with the records of each publication, in order of the ids' bytes; within one in a fixed order.
     package func forEachPublication(_ body: ([JournalRecord]) throws -> Void) throws {
-        try queue.read { database in
+        try read { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -163,9 +185,12 @@ package final class IngestJournal: Sendable {
             var group: [JournalRecord] = []
             while let row = try rows.next() {
                 guard let digest = Digest(data: row[1]) else { continue }
-                let labels = (row[10] as String?).map { $0.isEmpty ? [] : $0.split(separator: "\u{1F}").map(String.init) }
+                let labels = (row[10] as String?).map {
+                    $0.isEmpty ? [] : $0.split(separator: "\u{1F}").map(String.init)
+                }
                 let record = JournalRecord(
-                    id: row[0], digest: digest, dialect: row[2], part: row[3], produced: row[4], file: row[5], offset: row[6],
+                    id: row[0], digest: digest, dialect: row[2], part: row[3], produced: row[4], file: row[5],
+                    offset: row[6],
                     length: row[7], defects: row[8], facets: Array(row[9] as Data), labels: labels)
                 if let first = group.first, first.id != record.id {
                     try body(group)
@@ -179,12 +204,15 @@ package final class IngestJournal: Sendable {
 
     /// What this run could not read, in order of file and offset.
     package func problems() throws -> [JournalProblem] {
-        try queue.read { database in
+        try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT file, offset, length, dialect, reason, digest FROM problem WHERE \(Self.used) ORDER BY file, offset"
+                database,
+                sql:
+                    "SELECT file, offset, length, dialect, reason, digest FROM problem WHERE \(Self.used) ORDER BY file, offset"
             ).compactMap { row in
                 Digest(data: row[5]).map {
-                    JournalProblem(file: row[0], offset: row[1], length: row[2], dialect: row[3], reason: row[4], digest: $0)
+                    JournalProblem(
+                        file: row[0], offset: row[1], length: row[2], dialect: row[3], reason: row[4], digest: $0)
                 }
             }
         }
@@ -192,8 +220,10 @@ package final class IngestJournal: Sendable {
 
     /// Files of this run that hold no patent document, and why.
     package func notices() throws -> [(file: String, reason: String)] {
-        try queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT DISTINCT file, reason FROM notice WHERE \(Self.used) ORDER BY file, reason").map {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT DISTINCT file, reason FROM notice WHERE \(Self.used) ORDER BY file, reason"
+            ).map {
                 ($0[0], $0[1])
             }
         }
@@ -201,7 +231,7 @@ package final class IngestJournal: Sendable {
 
     /// The digests of this run's files by their labels.
     package func files() throws -> [String: Digest] {
-        try queue.read { database in
+        try read { database in
             var files: [String: Digest] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT label, digest FROM file WHERE \(Self.used)") {
                 files[row[0]] = Digest(data: row[1])
@@ -212,9 +242,11 @@ package final class IngestJournal: Sendable {
 
     /// Records, and how many of each dialect; bytes read; defects by kind.
     package func totals() throws -> (dialects: [String: Int], bytesRead: Int, defects: [String: Int]) {
-        try queue.read { database in
+        try read { database in
             var dialects: [String: Int] = [:]
-            for row in try Row.fetchAll(database, sql: "SELECT dialect, count(*) FROM record WHERE \(Self.used) GROUP BY dialect") {
+            for row in try Row.fetchAll(
+                database, sql: "SELECT dialect, count(*) FROM record WHERE \(Self.used) GROUP BY dialect")
+            {
                 dialects[row[0]] = row[1]
             }
             let bytes = try Int.fetchOne(database, sql: "SELECT sum(bytesRead) FROM item WHERE used") ?? 0
@@ -232,7 +264,7 @@ package final class IngestJournal: Sendable {
 
     /// Deletes the journal: its version is committed.
     package func remove() throws {
-        try queue.close()
+        do { try queue.close() } catch let error as DatabaseError { throw Fault(database: error, path) }
         for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
     }
 }

@@ -19,7 +19,7 @@ struct TreeBuilder {
     init(into sink: any NodeSink) { self.sink = sink }
 
     /// Adds a leaf entry, whose key comes after all before it.
-    mutating func add(key: [UInt8], value: [UInt8]) throws {
+    mutating func add(key: [UInt8], value: ArraySlice<UInt8>) throws {
         try push(TreeNode.Entry(key: key, value: value, child: .zero, count: 1), level: 0)
     }
 

@@ -31,7 +31,7 @@ struct TreeCursor {
             }
             stack[stack.count - 1].index = index
             let entry = top.node.entries[index]
-            if top.node.level == 0 { return entry.key == key ? entry.value : nil }
+            if top.node.level == 0 { return entry.key == key ? Array(entry.value) : nil }
             stack.append(Frame(node: try source.node(entry.child), index: 0))
         }
         return nil

@@ -100,23 +100,23 @@ struct TreeDiff {
                 switch (a.entry, b.entry) {
                 case (nil, nil): return
                 case (let left?, nil):
-                    try body(TreeChange(key: left.key, before: left.value, after: nil))
+                    try body(TreeChange(key: left.key, before: Array(left.value), after: nil))
                     a.skip()
                 case (nil, let right?):
-                    try body(TreeChange(key: right.key, before: nil, after: right.value))
+                    try body(TreeChange(key: right.key, before: nil, after: Array(right.value)))
                     b.skip()
                 case (let left?, let right?):
                     if left.key == right.key {
                         if left.value != right.value {
-                            try body(TreeChange(key: left.key, before: left.value, after: right.value))
+                            try body(TreeChange(key: left.key, before: Array(left.value), after: Array(right.value)))
                         }
                         a.skip()
                         b.skip()
                     } else if precedes(left.key, right.key) {
-                        try body(TreeChange(key: left.key, before: left.value, after: nil))
+                        try body(TreeChange(key: left.key, before: Array(left.value), after: nil))
                         a.skip()
                     } else {
-                        try body(TreeChange(key: right.key, before: nil, after: right.value))
+                        try body(TreeChange(key: right.key, before: nil, after: Array(right.value)))
                         b.skip()
                     }
                 }

@@ -30,6 +30,7 @@ struct TreeEditor {
         if let last { precondition(precedes(last, key), "a tree's edits come in ascending order of their keys") }
         last = key
         let before = try advance(to: key)
+        let value = value.map { $0[...] }
         if before == value {
             if let before { try builder.add(key: key, value: before) }
             return
@@ -41,7 +42,7 @@ struct TreeEditor {
     /// The value that the key has before the edits, which is then taken out to be set again: `set` must follow with the same key.
     ///
     /// Everything before the key is copied.
-    private mutating func advance(to key: [UInt8]) throws -> [UInt8]? {
+    private mutating func advance(to key: [UInt8]) throws -> ArraySlice<UInt8>? {
         try copy(upTo: key)
         guard let top = stack.last, top.node.level == 0, top.index < top.node.entries.count else { return nil }
         let entry = top.node.entries[top.index]

@@ -5,8 +5,8 @@ internal import Native
 struct TreeNode {
     struct Entry {
         var key: [UInt8]
-        /// In a leaf the value; else empty.
-        var value: [UInt8]
+        /// In a leaf the value, a part of the node's bytes; else empty.
+        var value: ArraySlice<UInt8>
         /// In an inner node the child; else zero.
         var child: Digest
         /// Leaf entries below; 1 in a leaf.
@@ -36,7 +36,7 @@ struct TreeNode {
             output.append(entry.key.span.extracting(shared...))
             if level == 0 {
                 output.append(varint: entry.value.count)
-                output.append(entry.value)
+                output.append(entry.value.span)
             } else {
                 output.append(entry.child.bytes)
                 output.append(varint: entry.count)
@@ -55,18 +55,20 @@ struct TreeNode {
         guard let count = reader.varint(), count <= bytes.count else { return nil }
         entries = []
         entries.reserveCapacity(count)
+        // Values stay where they are: a node has a hundred, and most are only passed over.
+        let shared = [UInt8](bytes)
         var key: [UInt8] = []
         for _ in 0..<count {
-            guard let shared = reader.varint(), let rest = reader.varint(), shared <= key.count,
-                let suffix = reader.take(rest)
+            guard let common = reader.varint(), let rest = reader.varint(), common <= key.count,
+                let suffix = reader.range(rest)
             else { return nil }
-            key.removeLast(key.count - shared)
-            key.append(contentsOf: suffix)
+            key.removeLast(key.count - common)
+            key.append(contentsOf: shared[suffix])
             if level == 0 {
-                guard let length = reader.varint(), let value = reader.take(length) else { return nil }
-                entries.append(Entry(key: key, value: value, child: .zero, count: 1))
+                guard let length = reader.varint(), let value = reader.range(length) else { return nil }
+                entries.append(Entry(key: key, value: shared[value], child: .zero, count: 1))
             } else {
-                guard let child = reader.take(32), let digest = Digest(child.span), let below = reader.varint() else {
+                guard let child = reader.range(32), let digest = Digest(bytes.extracting(child)), let below = reader.varint() else {
                     return nil
                 }
                 entries.append(Entry(key: key, value: [], child: digest, count: below))
@@ -105,10 +107,11 @@ struct VarintReader: ~Escapable {
         return nil
     }
 
-    mutating func take(_ count: Int) -> [UInt8]? {
-        guard count >= 0, index + count <= bytes.count else { return nil }
+    /// The range of the next bytes, passed over.
+    mutating func range(_ count: Int) -> Range<Int>? {
+        guard count >= 0, count <= bytes.count - index else { return nil }
         defer { index += count }
-        return [UInt8](bytes.extracting(index..<index + count))
+        return index..<index + count
     }
 }
 

@@ -12,7 +12,7 @@ struct TreeReader {
         while true {
             guard let index = Self.place(key, in: node) else { return nil }
             let entry = node.entries[index]
-            if node.level == 0 { return entry.key == key ? entry.value : nil }
+            if node.level == 0 { return entry.key == key ? Array(entry.value) : nil }
             node = try source.node(entry.child)
         }
     }
@@ -37,7 +37,7 @@ struct TreeReader {
     private func walk(_ node: TreeNode, _ body: ([UInt8], [UInt8]) throws -> Bool) throws -> Bool {
         for entry in node.entries {
             if node.level == 0 {
-                if try !body(entry.key, entry.value) { return false }
+                if try !body(entry.key, Array(entry.value)) { return false }
             } else if try !walk(source.node(entry.child), body) {
                 return false
             }

@@ -37,7 +37,8 @@ struct Cat: ParsableCommand {
                 guard let entry = try store.entry(name, layer: "sources", in: version.commit) else {
                     throw Fault("nothing is known of where \(name) came from", at: "the layer sources of \(version.id.short)")
                 }
-                try Console.write(entry.json + [0x0A])
+                // The layer leaves out a record's digest where it is the document's own.
+                try Console.write((SourceEntry(entry)?.filled() ?? entry.json) + [0x0A])
                 return
             }
             let line = try store.line(digest)

@@ -8,13 +8,13 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Hold the corpus against its own digests.",
         discussion: """
-            By default versions, trees, tables and the index are read and verified; with --read-data every byte is. Exit code 12 says that damage
+            By default versions, trees, tables and the index are read and verified; with --read-data every byte is. Exit code 12 says that damage \
             was found. Nothing is changed.
 
             Examples:
               patcorpus check
               patcorpus check --read-data
-              patcorpus check --read-data --subset 1/10     a tenth of the shards
+              patcorpus check --read-data --subset 1/10
             """)
 
     @Flag(name: .long, help: "Read and verify every document.")

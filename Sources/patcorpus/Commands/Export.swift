@@ -7,7 +7,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a selection as files for other tools.",
         discussion: """
-            jsonl: documents in order of their ids, one canonical line each, in zstd shards (documents-00001.jsonl.zst …) with a
+            jsonl: documents in order of their ids, one canonical line each, in zstd shards (documents-00001.jsonl.zst …) with a \
             manifest.json that has each file's SHA-256. The same selection gives the same bytes.
 
             Examples:
@@ -15,16 +15,19 @@ struct Export: ParsableCommand {
               patcorpus export main:office=WO,lang=en --format jsonl --output wo-english
             """)
 
-    @Argument(help: ArgumentHelp("REF or REF:key=value,…", valueName: "selection"))
+    @Argument(
+        help: ArgumentHelp(
+            "Which documents: a branch, tag or commit, or one with conditions, as in main:office=EP|WO,lang=en.",
+            valueName: "selection"))
     var selection: String
 
-    @Option(name: .long, help: ArgumentHelp("jsonl.", valueName: "format"))
+    @Option(name: .long, help: ArgumentHelp("How to write them: jsonl.", valueName: "format"))
     var format: String
 
     @Option(name: .long, help: ArgumentHelp("The folder to make; it must not exist or be empty.", valueName: "dir"))
     var output: String
 
-    @Option(name: .long, help: ArgumentHelp("Which split the key split means.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))
     var splitName = "main"
 
     @OptionGroup var common: CommonOptions
@@ -41,9 +44,12 @@ struct Export: ParsableCommand {
             let store = try common.open(.read)
             let reader = try SelectionReader(store, Selection(parsing: selection), splitName: splitName)
             if FileSystem.exists(output), try !FileSystem.isDirectory(output) || !FileSystem.list(output).isEmpty {
-                throw Fault("it is there and not an empty folder", at: output, fix: "give --output another folder", kind: .usage)
+                throw Fault(
+                    "it is there and not an empty folder", at: output, fix: "give --output another folder", kind: .usage
+                )
             }
             try FileSystem.makeDirectory(output)
+            Interrupted.means("\(output) has a part of the files: remove it, and run the command again")
             let files = try write(reader)
             let list: JSONValue = .array(files.map(\.json))
             let manifest: JSONValue = [
@@ -51,12 +57,16 @@ struct Export: ParsableCommand {
                 "selection": .string(reader.selection.description),
             ]
             try FileSystem.writeAtomically((manifest.canonicalBytes + [0x0A]).span, to: output + "/manifest.json")
+            if files.allSatisfy({ $0.documents == 0 }) {
+                Console.say("no document holds \(selection): the files are empty")
+            }
             if common.json {
                 try Console.print(["commit": .string(reader.version.id.hex), "files": list])
             } else {
                 let documents = files.reduce(0) { $0 + $1.documents }
                 try Console.print(
-                    "wrote \(Console.count(documents, "document")) of \(reader.version.id.short) in \(Console.count(files.count, "file")) to \(output)")
+                    "wrote \(Console.count(documents, "document")) of \(reader.version.id.short) in \(Console.count(files.count, "file")) to \(output)"
+                )
             }
         }
     }
@@ -69,7 +79,8 @@ struct Export: ParsableCommand {
 
         var json: JSONValue {
             [
-                "bytes": .integer(bytes), "documents": .integer(documents), "path": .string(path), "sha256": .string(digest.hex),
+                "bytes": .integer(bytes), "documents": .integer(documents), "path": .string(path),
+                "sha256": .string(digest.hex),
             ]
         }
     }
@@ -86,7 +97,8 @@ struct Export: ParsableCommand {
             try FileSystem.writeAtomically(image.bytes.span, to: output + "/" + name)
             files.append(
                 File(
-                    path: name, digest: SHA256.digest(of: image.bytes), bytes: image.bytes.count, documents: image.lines.count))
+                    path: name, digest: SHA256.digest(of: image.bytes), bytes: image.bytes.count,
+                    documents: image.lines.count))
         }
         try reader.forEach { match in
             line.removeAll()

@@ -7,7 +7,7 @@ struct GarbageCollectionCommand: ParsableCommand {
         commandName: "gc",
         abstract: "Drop what no version refers to.",
         discussion: """
-            Keeps what branches and tags reach, what readers hold, what an unfinished ingest has written, and what is young. Drops whole shards; repack
+            Keeps what branches and tags reach, what readers hold, what an unfinished ingest has written, and what is young. Drops whole shards; repack \
             takes single documents out.
 
             Examples:

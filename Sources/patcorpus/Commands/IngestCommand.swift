@@ -10,27 +10,34 @@ struct IngestCommand: ParsableCommand {
         commandName: "ingest",
         abstract: "Read patent files into the corpus and make a version.",
         discussion: """
-            Reads files, folders and archives (zip, tar, gz, bz2, xz, zst, nested too); - is standard input. What cannot be read is
-            quarantined with its place and the reason, and its neighbours are kept. A run that was stopped goes on where it was when the
+            Reads files, folders and archives (zip, tar, gz, bz2, xz, zst, nested too); - is standard input. What cannot be read is \
+            quarantined with its place and the reason, and its neighbours are kept. A run that was stopped goes on where it was when the \
             same command is given again. Exit code 3 says that something was quarantined.
 
             Examples:
               patcorpus ingest ipg240102.zip
-              patcorpus ingest downloads/ --kinds standard-patent --message "2024, first quarter"
-              curl … | patcorpus ingest -
+              patcorpus ingest downloads/ --kinds standard-patent -m "first quarter"
+              curl URL | patcorpus ingest -
               patcorpus ingest claims.csv --mapping claims.yaml
             """)
 
     @Argument(help: ArgumentHelp("Files, folders, archives, or - for standard input.", valueName: "path"))
     var paths: [String]
 
-    @Option(name: .long, help: ArgumentHelp("Read this dialect only, and leave everything else out.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("Read this dialect only, and leave everything else out.", valueName: "name"))
     var dialect = "auto"
 
-    @Option(name: .long, help: ArgumentHelp("Read CSV, TSV, JSON and JSON Lines by this mapping file (YAML); see docs/mappings.md.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Read CSV, TSV, JSON and JSON Lines by this mapping file (YAML); see docs/mappings.md.", valueName: "file"))
     var mapping: String?
 
-    @Option(name: .long, help: ArgumentHelp("Which publications: standard-patent (applications and granted patents), or all.", valueName: "kinds"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Which publications: standard-patent (applications and granted patents), or all.", valueName: "kinds"))
     var kinds = KindFilter.all.rawValue
 
     @Option(name: .long, help: ArgumentHelp("zstd's level, 1 to 19.", valueName: "n"))
@@ -52,9 +59,12 @@ struct IngestCommand: ParsableCommand {
             throw ValidationError("--dialect is \(dialect); give auto or one of \(names.joined(separator: ", ")).")
         }
         if mapping == nil, dialect == "csv" || dialect == "jsonl" {
-            throw ValidationError("--dialect \(dialect) needs --mapping FILE, which says what each column is; see docs/mappings.md.")
+            throw ValidationError(
+                "--dialect \(dialect) needs --mapping FILE, which says what each column is; see docs/mappings.md.")
         }
-        guard (1...19).contains(level) else { throw ValidationError("--level is \(level); give a number from 1 to 19.") }
+        guard (1...19).contains(level) else {
+            throw ValidationError("--level is \(level); give a number from 1 to 19.")
+        }
         if paths.isEmpty { throw ValidationError("Name at least one file or folder, or - for standard input.") }
     }
 
@@ -62,13 +72,18 @@ struct IngestCommand: ParsableCommand {
         try running(json: common.json) {
             if dryRun { return try listInput() }
             let store = try common.open(.write)
+            try writing.check(store)
             let (tables, mappingDigest) = try tableOptions()
             let options = IngestOptions(
-                corpus: store.layout.root, dialect: dialect == "auto" ? nil : dialect, kinds: KindFilter(rawValue: kinds) ?? .all,
+                corpus: store.layout.root, dialect: dialect == "auto" ? nil : dialect,
+                kinds: KindFilter(rawValue: kinds) ?? .all,
                 tables: tables, mappingDigest: mappingDigest, level: level, isEmptyCorpus: try store.isEmpty())
             let run = IngestRun(
-                paths: paths, options: options, threads: threads.count, branch: writing.branch, message: writing.message,
+                paths: paths, options: options, threads: threads.count, branch: writing.branch,
+                message: writing.message,
                 showProgress: !common.json)
+            Interrupted.means(
+                "nothing is lost: the corpus is as it was, and the same command goes on where this one stopped")
             let start = ContinuousClock.now
             let result = try run.run(store)
             let time = (ContinuousClock.now - start).components
@@ -99,7 +114,7 @@ struct IngestCommand: ParsableCommand {
                 "bytes": .integer(bytes), "dryRun": true, "files": .array(files.map { .string($0.label) }),
             ])
         } else {
-            for file in files { try Console.print("\(file.label)\t\(Console.bytes(file.size))") }
+            for file in files { try Console.print("\(Console.visible(file.label))\t\(Console.bytes(file.size))") }
             Console.say("would read \(Console.count(files.count, "file")), \(Console.bytes(bytes))")
         }
     }
@@ -111,7 +126,8 @@ struct IngestCommand: ParsableCommand {
                 .object(JSONObject(uniqueMembers: table.map { .init(key: $0.key, value: .integer($0.value)) }))
             }
             try Console.print([
-                "bytesRead": .integer(result.bytesRead), "commit": .string(result.commit.hex), "defects": object(result.defects),
+                "bytesRead": .integer(result.bytesRead), "commit": .string(result.commit.hex),
+                "defects": object(result.defects),
                 "dialects": object(result.dialects),
                 "documents": [
                     "added": .integer(counts.added), "found": .integer(counts.found), "merged": .integer(counts.merged),
@@ -124,8 +140,16 @@ struct IngestCommand: ParsableCommand {
             ])
             return
         }
-        for notice in result.notices.prefix(20) { Console.say("note: \(notice.file): \(notice.reason)") }
-        if result.notices.count > 20 { Console.say("note: and \(Console.count(result.notices.count - 20)) more; --json lists all") }
+        if result.resumed > 0 {
+            Console.say(
+                "went on where a run was stopped: \(Console.count(result.resumed, "share")) of the input had been read")
+        }
+        for notice in result.notices.prefix(20) {
+            Console.say("note: \(Console.visible(notice.file)): \(notice.reason)")
+        }
+        if result.notices.count > 20 {
+            Console.say("note: and \(Console.count(result.notices.count - 20)) more; --json lists all")
+        }
         let dialects = result.dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \(Console.count($0.value))" }.joined(separator: ", ")
         try Console.print(
@@ -137,6 +161,15 @@ struct IngestCommand: ParsableCommand {
         if !result.defects.isEmpty {
             let list = result.defects.sorted { $0.key < $1.key }.map { "\($0.key) \(Console.count($0.value))" }
             try Console.print("left out or unreadable inside documents: " + list.joined(separator: ", "))
+        }
+        if counts.found + counts.quarantined == 0 {
+            Console.say("no patent document was found; \"patcorpus help ingest\" says what is read")
+            let tables = [".csv", ".tsv", ".json", ".jsonl"]
+            if mapping == nil,
+                result.notices.contains(where: { notice in tables.contains { notice.file.hasSuffix($0) } })
+            {
+                Console.say("a table is read with --mapping FILE, which says what each column is; see docs/mappings.md")
+            }
         }
         if counts.quarantined > 0 { Console.say("see \"patcorpus quarantine\" for what could not be read, and why") }
         try Console.print("\(result.isNew ? "version" : "nothing changed; version") \(result.commit.short)")

@@ -19,6 +19,9 @@ struct Init: ParsableCommand {
 
     func run() throws {
         try running(json: json) {
+            if FileSystem.exists(directory), !FileSystem.isDirectory(directory) {
+                throw Fault("it is a file", at: directory, fix: "give the name of a folder to make", kind: .usage)
+            }
             try CorpusStore.create(at: directory)
             let path = FileSystem.absolute(directory) ?? directory
             if json {

@@ -54,8 +54,9 @@ struct Log: ParsableCommand {
             return
         }
         let label = names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
-        let message = recipe.message.isEmpty ? "" : "  \(recipe.message)"
+        let message = recipe.message.isEmpty ? "" : "  \(Console.visible(recipe.message))"
         try Console.print(
-            "\(stored.id.short)  \(stored.time)  \(recipe.verb)  \(Console.count(stored.commit.documents.count, "document"))\(label)\(message)")
+            "\(stored.id.short)  \(stored.time)  \(recipe.verb)  \(Console.count(stored.commit.documents.count, "document"))\(label)\(message)"
+        )
     }
 }

@@ -39,7 +39,9 @@ struct Quarantine: ParsableCommand {
                     let offset = value["offset"]?.integer ?? 0
                     let length = value["length"]?.integer ?? 0
                     let dialect = text("dialect").isEmpty ? "" : " [\(text("dialect"))]"
-                    try Console.print("\(text("file")) at byte \(offset), \(Console.bytes(length))\(dialect): \(text("reason"))")
+                    try Console.print(
+                        "\(Console.visible(text("file"))) at byte \(offset), \(Console.bytes(length))\(dialect): \(text("reason"))"
+                    )
                 }
                 return true
             }

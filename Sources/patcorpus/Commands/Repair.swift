@@ -7,7 +7,7 @@ struct RepairCommand: ParsableCommand {
         commandName: "repair",
         abstract: "Build the index anew from the other files.",
         discussion: """
-            Reads and verifies every shard and pack. What is damaged is reported and left where it is. Settings, and the branch main where there is only one
+            Reads and verifies every shard and pack. What is damaged is reported and left where it is. Settings, and the branch main where there is only one \
             version that it can have named, are restored.
 
             Example:

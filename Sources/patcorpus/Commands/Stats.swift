@@ -6,15 +6,23 @@ struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Count the documents of a selection by office, kind, language, label and origin.",
         discussion: """
+            A selection is a version, or one with conditions, all of which must hold: \(Self.keys). Alternatives stand \
+            between | signs; from and to compare dates as far as they are written.
+
             Examples:
               patcorpus stats main
-              patcorpus stats main:office=EP|WO,lang=en,from=2015
+              patcorpus stats "main:office=EP|WO,lang=en,from=2015"
             """)
 
-    @Argument(help: ArgumentHelp("REF or REF:key=value,…", valueName: "selection"))
+    private static let keys = Selection.Key.allCases.map(\.rawValue).joined(separator: ", ")
+
+    @Argument(
+        help: ArgumentHelp(
+            "Which documents: a branch, tag or commit, or one with conditions, as in main:office=EP|WO,lang=en.",
+            valueName: "selection"))
     var selection = "main"
 
-    @Option(name: .long, help: ArgumentHelp("Which split the key split means.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))
     var splitName = "main"
 
     @OptionGroup var common: CommonOptions
@@ -41,6 +49,11 @@ struct Stats: ParsableCommand {
                 try Console.print(tally.json(commit: reader.version.id))
             } else {
                 for line in tally.text() { try Console.print(line) }
+                if tally.isEmpty && !reader.selection.conditions.isEmpty {
+                    Console.say(
+                        "no document holds \(selection); \"patcorpus stats \(reader.selection.reference)\" lists the values that there are"
+                    )
+                }
             }
         }
     }
@@ -53,9 +66,14 @@ struct StatsTally {
     private var counts: [String: Int] = [:]
 
     private static let tableNames = [
-        ("byOrigin", "origin"), ("byOffice", "office"), ("byKind", "kind"), ("byLanguage", "language"), ("byLabel", "label"),
+        ("byOrigin", "origin"), ("byOffice", "office"), ("byKind", "kind"), ("byLanguage", "language"),
+        ("byLabel", "label"),
     ]
-    private static let countNames = ["withAbstract", "withDescription", "withClaims", "claims", "classifications", "citations"]
+    private static let countNames = [
+        "withAbstract", "withDescription", "withClaims", "claims", "classifications", "citations",
+    ]
+
+    var isEmpty: Bool { documents == 0 }
 
     mutating func add(_ facets: JSONValue) {
         documents += 1

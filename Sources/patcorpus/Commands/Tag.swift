@@ -18,14 +18,18 @@ struct Tag: ParsableCommand {
     @Argument(help: ArgumentHelp("The version that it names.", valueName: "ref"))
     var reference = "main"
 
-    @Flag(name: .long, help: "Remove the tag; the version stays until gc finds that nothing names it.")
+    @Flag(name: .long, help: "Remove the tag.")
     var delete = false
+
+    @Flag(name: .long, help: "Remove it even if nothing else leads to its version, which gc then removes.")
+    var force = false
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try running(json: common.json) {
-            try RefCommand(kind: .tag, name: name, reference: reference, delete: delete, force: false, common: common).run()
+            try RefCommand(kind: .tag, name: name, reference: reference, delete: delete, force: force, common: common)
+                .run()
         }
     }
 }
@@ -48,17 +52,22 @@ struct Branch: ParsableCommand {
     @Argument(help: ArgumentHelp("The version that it begins at.", valueName: "ref"))
     var reference = "main"
 
-    @Flag(name: .long, help: "Remove the branch; its versions stay until gc finds that nothing names them.")
+    @Flag(name: .long, help: "Remove the branch.")
     var delete = false
 
-    @Flag(name: .long, help: "Move a branch that exists.")
+    @Flag(
+        name: .long,
+        help: "Move a branch that exists; remove one even if nothing else leads to its versions, which gc then removes."
+    )
     var force = false
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try running(json: common.json) {
-            try RefCommand(kind: .branch, name: name, reference: reference, delete: delete, force: force, common: common).run()
+            try RefCommand(
+                kind: .branch, name: name, reference: reference, delete: delete, force: force, common: common
+            ).run()
         }
     }
 }
@@ -79,17 +88,46 @@ private struct RefCommand {
         let store = try common.open(.write)
         let old = try store.refs.read(name, kind)
         if delete {
-            guard let old else { throw Fault("there is no \(noun) \(name)", fix: "\"patcorpus \(noun)\" lists them", kind: .usage) }
+            guard let old else {
+                throw Fault("there is no \(noun) \(name)", fix: "\"patcorpus \(noun)\" lists them", kind: .usage)
+            }
+            if !force { try checkReach(of: old, in: store, without: name) }
             try store.refs.remove(name, kind)
             return try report("removed the \(noun) \(name), which named \(old.short)", old)
         }
+        let other: Refs.Kind = kind == .tag ? .branch : .tag
+        if old == nil, try store.refs.list(other).contains(where: { $0.name == name }) {
+            throw Fault(
+                "there is a \(other == .tag ? "tag" : "branch") \(name) already",
+                fix: "choose another name: a word stands for one version", kind: .usage)
+        }
         let target = try store.version(reference)
-        if let old, old != target.id, !force {
+        if let old, old != target.id, kind == .tag || !force {
             let way = kind == .tag ? "remove it first with --delete" : "move it with --force"
-            throw Fault("the \(noun) \(name) is there already and names \(old.short)", fix: "choose another name, or \(way)", kind: .usage)
+            throw Fault(
+                "the \(noun) \(name) is there already and names \(old.short)", fix: "choose another name, or \(way)",
+                kind: .usage)
         }
         try store.refs.swap(name, kind, from: old, to: target.id)
         try report("the \(noun) \(name) names \(target.id.short)", target.id)
+    }
+
+    /// Throws if a version would be left that no other branch or tag leads to: `gc` would remove it.
+    private func checkReach(of commit: Digest, in store: CorpusStore, without name: String) throws {
+        for kind in Refs.Kind.allCases {
+            for (other, tip) in try store.refs.list(kind) where !(kind == self.kind && other == name) {
+                var isReached = false
+                try store.history(from: tip) { stored in
+                    isReached = stored.id == commit
+                    return !isReached
+                }
+                if isReached { return }
+            }
+        }
+        throw Fault(
+            "nothing else leads to the version \(commit.short) that the \(noun) \(name) names",
+            fix: "name it otherwise first, as in \"patcorpus tag keep \(name)\", or give --force to let go of it",
+            kind: .usage)
     }
 
     private func report(_ text: String, _ commit: Digest) throws {

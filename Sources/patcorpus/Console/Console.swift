@@ -5,12 +5,11 @@ internal import Native
 
 /// Results go to stdout, talk to stderr.
 enum Console {
-    /// Writes bytes to stdout.
+    /// Writes bytes to stdout. A reader that went away, such as `head`, has what it wants: that ends the process quietly with 0.
     static func write(_ bytes: [UInt8]) throws {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-        } catch {
-            // A reader such as `head` has what it wants.
+            try StandardStream.output.write(bytes.span)
+        } catch let error as SystemError where error.isBrokenPipe {
             throw ExitCode(0)
         }
     }
@@ -23,7 +22,15 @@ enum Console {
 
     /// Says something to the person.
     static func say(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        try? StandardStream.error.write(Array((line + "\n").utf8).span)
+    }
+
+    /// The text on one line, whatever a file's name or a message has in it: control characters show as `\n` or `\u{1B}`.
+    static func visible(_ text: String) -> String {
+        if !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) { return text }
+        return text.unicodeScalars.map {
+            $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+        }.joined()
     }
 
     /// `12,345`.
@@ -63,15 +70,19 @@ func running(json: Bool, _ body: () throws -> Void) throws {
     } catch let error as CleanExit {
         throw error
     } catch let error as ValidationError {
-        throw error
+        report(json: json, what: error.message, place: "", fix: "see the verb's --help", code: Exit.usage)
+        throw ExitCode(Exit.usage)
     } catch let error as Fault {
         report(json: json, what: error.what, place: error.place, fix: error.fix, code: Exit.code(error.kind))
         throw ExitCode(Exit.code(error.kind))
     } catch let error as SystemError {
-        let full = error.isDiskFull
-        report(
-            json: json, what: error.description, place: "",
-            fix: full ? "make room on the disk and run the command again; the corpus is as it was" : "", code: Exit.failed)
+        var fix = ""
+        if error.path == StandardStream.output.name {
+            fix = "send the output elsewhere; what the verb does is done but for the printing"
+        } else if error.isDiskFull {
+            fix = "make room on the disk and run the command again; the corpus is as it was"
+        }
+        report(json: json, what: error.description, place: "", fix: fix, code: Exit.failed)
         throw ExitCode(Exit.failed)
     } catch {
         report(json: json, what: "\(error)", place: "", fix: "", code: Exit.failed)
@@ -79,7 +90,8 @@ func running(json: Bool, _ body: () throws -> Void) throws {
     }
 }
 
-private func report(json: Bool, what: String, place: String, fix: String, code: Int32) {
+/// Says on stderr what went wrong, where, and how to mend it; as one JSON object if asked.
+func report(json: Bool, what: String, place: String, fix: String, code: Int32) {
     if json {
         let value: JSONValue = [
             "error": ["code": .integer(Int(code)), "fix": .string(fix), "place": .string(place), "what": .string(what)]

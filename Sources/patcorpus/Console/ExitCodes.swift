@@ -12,6 +12,8 @@ enum Exit {
     static let locked: Int32 = 11
     static let damage: Int32 = 12
     static let usage: Int32 = 64
+    /// Ctrl-C; 128 and the number of the signal, as shells have it.
+    static let interrupted: Int32 = 130
 
     static func code(_ kind: Fault.Kind) -> Int32 {
         switch kind {

@@ -6,7 +6,11 @@ internal import Store
 
 /// What every verb takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The corpus's folder.", discussion: "Else $PATCORPUS_CORPUS, else the nearest folder upwards with a corpus.json.", valueName: "dir"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The corpus's folder; else $PATCORPUS_CORPUS, else the nearest folder upwards with a corpus.json.",
+            valueName: "dir"))
     var corpus: String?
 
     @Flag(name: .long, help: "Print one JSON object instead of text.")
@@ -24,7 +28,8 @@ struct CommonOptions: ParsableArguments {
             folder = parent
         }
         throw Fault(
-            "there is no corpus in this folder or above it", fix: "name one with --corpus DIR, or make one with \"patcorpus init DIR\"",
+            "there is no corpus in this folder or above it",
+            fix: "name one with --corpus DIR, or make one with \"patcorpus init DIR\"",
             kind: .noCorpus)
     }
 
@@ -38,6 +43,14 @@ struct WritingOptions: ParsableArguments {
 
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp("A message for the log.", valueName: "text"))
     var message = ""
+
+    /// Throws, before any work is done, for a branch that cannot get a version.
+    func check(_ store: CorpusStore) throws {
+        try Refs.check(branch)
+        if try store.refs.read(branch, .branch) == nil, try store.refs.read(branch, .tag) != nil {
+            throw Fault("\(branch) is a tag, which never moves", fix: "give --branch another name", kind: .usage)
+        }
+    }
 }
 
 /// What every verb that works in parallel takes.

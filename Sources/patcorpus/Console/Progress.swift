@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Native
 
 /// A line of progress on a terminal: done, rate, time left. Silent elsewhere.
@@ -26,7 +25,8 @@ final class Progress {
         let now = ContinuousClock.now
         if let last, now - last < .milliseconds(100) { return }
         last = now
-        let seconds = max(0.001, Double((now - start).components.seconds) + Double((now - start).components.attoseconds) * 1e-18)
+        let seconds = max(
+            0.001, Double((now - start).components.seconds) + Double((now - start).components.attoseconds) * 1e-18)
         let rate = Double(done) / seconds
         var line = "\(label): \(Console.bytes(done))"
         if let total, total > 0 {
@@ -51,12 +51,19 @@ final class Progress {
     }
 }
 
+extension Progress {
+    /// Takes a line of progress away that another thread may have left.
+    static func clear() {
+        if Terminal.isErrorTerminal { Terminal.overwrite("") }
+    }
+}
+
 /// What is known of the terminal.
 enum Terminal {
     static var isErrorTerminal: Bool { SystemInput.isTerminal(descriptor: 2) }
 
     /// Replaces the current line of the terminal.
     static func overwrite(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(("\r\u{1B}[K" + String(line.prefix(110))).utf8))
+        try? StandardStream.error.write(Array(("\r\u{1B}[K" + String(line.prefix(110))).utf8).span)
     }
 }

@@ -59,7 +59,7 @@ struct IngestFinish {
         guard let first = records.first else { return }
         counts.found += records.count
         let id = first.id
-        let standing = try transaction.entry(id, layer: "sources").flatMap { SourceEntry($0.json) }?.records ?? []
+        let standing = try transaction.entry(id, layer: "sources").flatMap { SourceEntry($0) }?.records ?? []
         let current = PublicationMerge.current(standing: standing, new: records.map { self.record($0) })
         let before = try transaction.digest(of: id)
         if before != nil, current.map(\.digest) == standing.map(\.digest), current.map(\.slot) == standing.map(\.slot) {
@@ -92,7 +92,7 @@ struct IngestFinish {
         if current.count > 1 && before != digest { counts.merged += 1 }
         try transaction.set(document: id, to: digest)
         value.removeAll()
-        entry.write(to: &value)
+        entry.write(document: digest, to: &value)
         try transaction.set(id, to: LayerEntry(document: digest, json: value.array), layer: "sources")
         if let labels = records.last(where: { $0.labels != nil })?.labels {
             let list: JSONValue = .array(Set(labels).sorted().map { .string($0) })

@@ -93,7 +93,8 @@ struct IngestRun {
         let list = digests.map { "\($0.key)\t\($0.value.hex)\n" }.joined()
         var parameters = [
             Recipe.Parameter(name: "dialect", value: options.dialect ?? "auto"),
-            Recipe.Parameter(name: "files", value: "\(fileCount)"), Recipe.Parameter(name: "kinds", value: options.kinds.rawValue),
+            Recipe.Parameter(name: "files", value: "\(fileCount)"),
+            Recipe.Parameter(name: "kinds", value: options.kinds.rawValue),
         ]
         if !options.mappingDigest.isEmpty { parameters.append(Recipe.Parameter(name: "mapping", value: options.mappingDigest)) }
         parameters.sort { $0.name < $1.name }
@@ -102,9 +103,12 @@ struct IngestRun {
         let totals = try journal.totals()
         let notices = try journal.notices()
         let (id, isNew) = try transaction.commit(recipe, tool: Tool.name)
-        try journal.remove()
+        Interrupted.means("the version \(id.short) is made")
+        // The version is there: a journal that cannot be removed now only is there for the next run, which has no use for it.
+        try? journal.remove()
         return Result(
-            commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects, defects: totals.defects,
+            commit: id, isNew: isNew, files: fileCount, counts: finish.counts, dialects: totals.dialects,
+            defects: totals.defects,
             bytesRead: totals.bytesRead, notices: notices, resumed: resumed)
     }
 }

@@ -89,7 +89,8 @@ struct IngestOutput: ~Copyable {
             summary.facets.write(to: &scratch)
             journal.records.append(
                 JournalRecord(
-                    id: summary.id.text, digest: digest, dialect: dialect, part: summary.part, produced: summary.produced,
+                    id: summary.id.text, digest: digest, dialect: dialect, part: summary.part,
+                    produced: PatentDate.normalise(summary.produced) ?? summary.produced,
                     file: place.file, offset: place.offset, length: place.length, defects: SourceEntry.defects(summary.defects),
                     facets: scratch.array, labels: summary.labels))
         }

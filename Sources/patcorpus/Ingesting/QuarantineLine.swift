@@ -10,7 +10,7 @@ struct QuarantineLine {
     let reason: String
 
     /// Bytes kept of one piece; of more the beginning is kept, and `length` says how much there was.
-    private static let longest = 16 << 20
+    private static let longest = 4 << 20
 
     /// Appends canonical JSON. UTF-8 is kept as text, anything else in Base64.
     func write(source: borrowing Span<UInt8>, to buffer: inout ByteBuffer) {

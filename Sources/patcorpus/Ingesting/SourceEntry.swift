@@ -6,7 +6,8 @@ internal import Store
 /// An entry of the `sources` layer: which records a document was made of, and where each of them came from.
 ///
 /// `{"fields":[{"field","record"}…],"records":[{"defects","dialect","digest","file","fileDigest","length","offset","part","produced"}…]}`; `fields`
-/// is empty where there is one record. Records are sorted by dialect and part, one each.
+/// is empty where there is one record. Records are sorted by dialect and part, one each. `digest` is `""` where it is the document's own, which
+/// the entry has beside it: with one record, as nearly all have.
 struct SourceEntry {
     struct Record {
         var defects: String
@@ -35,11 +36,13 @@ struct SourceEntry {
 
     init(records: [Record]) { self.records = records }
 
-    /// Reads a layer's value; `nil` if it is none.
-    init?(_ json: [UInt8]) {
-        guard let value = try? JSONValue(parsing: json), let list = value["records"]?.array else { return nil }
+    /// Reads a layer's entry; `nil` if it is none.
+    init?(_ entry: LayerEntry) {
+        guard let value = try? JSONValue(parsing: entry.json), let list = value["records"]?.array else { return nil }
         records = list.compactMap { record in
-            guard let digest = record["digest"]?.string.flatMap({ Digest(hex: $0) }) else { return nil }
+            guard let written = record["digest"]?.string,
+                let digest = written.isEmpty ? entry.document : Digest(hex: written)
+            else { return nil }
             return Record(
                 defects: record["defects"]?.canonicalText ?? "[]", dialect: record["dialect"]?.string ?? "", digest: digest,
                 file: record["file"]?.string ?? "", fileDigest: record["fileDigest"]?.string ?? "",
@@ -50,8 +53,8 @@ struct SourceEntry {
         fields = (value["fields"]?.array ?? []).map { ($0["field"]?.string ?? "", $0["record"]?.integer ?? 0) }
     }
 
-    /// Appends canonical JSON.
-    func write(to buffer: inout ByteBuffer) {
+    /// Appends canonical JSON, for the entry of a document.
+    func write(document: Digest, to buffer: inout ByteBuffer) {
         buffer.append("{\"fields\":[")
         for (index, field) in fields.enumerated() {
             buffer.append(index == 0 ? "{\"field\":" : ",{\"field\":")
@@ -67,7 +70,7 @@ struct SourceEntry {
             buffer.append(",\"dialect\":")
             buffer.appendQuoted(record.dialect)
             buffer.append(",\"digest\":\"")
-            buffer.append(record.digest.hexBytes)
+            if record.digest != document { buffer.append(record.digest.hexBytes) }
             buffer.append("\",\"file\":")
             buffer.appendQuoted(record.file)
             buffer.append(",\"fileDigest\":")
@@ -83,6 +86,13 @@ struct SourceEntry {
             buffer.append(0x7D)
         }
         buffer.append("]}")
+    }
+
+    /// Canonical JSON with every record's digest written out.
+    func filled() -> [UInt8] {
+        var buffer = ByteBuffer(capacity: 1024)
+        write(document: .zero, to: &buffer)
+        return buffer.array
     }
 
     /// A record's defects as canonical JSON: a list of {count, kind}.

@@ -14,6 +14,7 @@ struct ClaimNumbers {
     /// ST.36 has `claim-ref/@idref`, ST.96 `ClaimReference/@idrefs` with several ids. An id that no claim of the set has counts by its last digits.
     func references(_ tape: XMLTape, in claim: XMLNode, number own: Int) -> [Int] {
         var found: [Int] = []
+        var seen: Set<Int> = []
         for element in tape.descendants(claim) {
             let ids: String?
             switch tape.name(element) {
@@ -23,7 +24,7 @@ struct ClaimNumbers {
             }
             for id in (ids ?? "").split(separator: " ") {
                 guard let number = numbers[String(id)] ?? RecordBuilder.trailingNumber(id) else { continue }
-                if number != own, number > 0, !found.contains(number) { found.append(number) }
+                if number != own, number > 0, seen.insert(number).inserted { found.append(number) }
             }
         }
         return found

@@ -2,8 +2,11 @@
 ///
 /// Reads "claim 3", "claims 1 or 2", "claims 1, 4 and 5", "claims 1 to 3", "claims 1-3"; only numbers below the claim's own count.
 enum ClaimWords {
+    private static let longestRange = 1000
+
     static func references(in text: String, below own: Int) -> [Int] {
         var found: [Int] = []
+        var seen: Set<Int> = []
         var words = text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.makeIterator()
         var isList = false
         var isRange = false
@@ -29,8 +32,9 @@ enum ClaimWords {
         return found
 
         func add(_ from: Int, through to: Int) {
-            guard from > 0, to >= from, to < own else { return }
-            for number in from...to where !found.contains(number) { found.append(number) }
+            // No patent has a range of so many claims; a number may have any.
+            guard from > 0, to >= from, to < own, to - from < longestRange else { return }
+            for number in from...to where seen.insert(number).inserted { found.append(number) }
         }
     }
 }

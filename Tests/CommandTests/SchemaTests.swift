@@ -1,0 +1,175 @@
+import Corpus
+import Foundation
+import Store
+import Testing
+
+@Suite("What the program writes follows the schemas")
+struct SchemaTests {
+    /// A schema by its name below `schemas/`, and values that follow it.
+    private typealias Samples = [(schema: String, values: [JSONValue])]
+
+    /// A folder of real files of each dialect, where they are there; the two largest add nothing but time.
+    private static var sampleFolders: [String] {
+        guard let folder = SampleFilesTests.folder else { return [] }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let large: Set = ["MANIFEST.tsv", "us-grant-v4", "us-app-v1-pap"]
+        return names.filter { !large.contains($0) }.sorted().map { folder + "/" + $0 }
+    }
+
+    /// Values of every kind, made by the program.
+    private static func samples(_ scratch: Scratch) throws -> Samples {
+        var samples: Samples = []
+        func run(_ schema: String, _ arguments: [String], exitCode: Int32 = 0) throws {
+            let result = try Tool.run(arguments + ["--json"], in: scratch, environment: ["PATCORPUS_CORPUS": "corpus"])
+            #expect(result.exitCode == exitCode, "\(arguments): \(result.talk)")
+            samples.append(
+                (schema, exitCode == 0 || exitCode == 3 ? try result.lines : [try JSONValue(parsing: result.errors)]))
+        }
+        try run("output/init", ["init", "corpus"])
+        try run("output/error", ["show"], exitCode: 64)
+        try run("output/demo", ["demo", "in", "--documents", "30", "--damaged", "2", "--size", "small"])
+        try run(
+            "output/demo",
+            ["demo", "later", "--documents", "35", "--changed", "4", "--size", "small", "--dialect", "wipo-st96"])
+        try run("output/demo", ["demo", "us", "--documents", "10", "--size", "small", "--dialect", "uspto-v4"])
+        try run("output/ingest-dry-run", ["ingest", "in", "--dry-run"])
+        try run("output/ingest", ["ingest", "in", "-m", "first"], exitCode: 3)
+        try run("output/tag", ["tag", "v1"])
+        try run("output/branch", ["branch", "trial"])
+        try run("output/ingest", ["ingest", "later", "us"] + sampleFolders)
+        try scratch.write("t.csv", Array("number,title,labels\n90000001,A gate,b;a\n90000002,A door,a\n".utf8))
+        let mapping = """
+            id: {template: "US{number}B2"}
+            language: {value: en}
+            title: {column: title}
+            labels: {column: labels, split: ";"}
+            origin: {value: real}
+            """
+        try scratch.write("t.yaml", Array(mapping.utf8))
+        try run("output/ingest", ["ingest", "t.csv", "--mapping", "t.yaml"])
+        try run("output/tag-list", ["tag"])
+        try run("output/branch-list", ["branch"])
+        try run("output/quarantine", ["quarantine"])
+        try run("layers/quarantine", ["quarantine", "v1"])
+        try run("output/quarantine-bytes", ["quarantine", "v1", "--bytes"])
+        try run("output/stats", ["stats", "main:office=EP|US"])
+        try run("output/log", ["log"])
+        try run("output/show", ["show"])
+        for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {
+            try run("output/diff", ["diff", "v1", "main"] + depth)
+        }
+        try run("output/export", ["export", "main", "--format", "jsonl", "--output", "out"])
+        samples.append(("output/export-manifest", [try JSONValue(parsing: scratch.read("out/manifest.json"))]))
+        try run("output/gc", ["gc", "--dry-run"])
+        try run("output/repack", ["repack", "--dry-run"])
+        try run("output/repack", ["repack", "--keep-younger-than", "0s"])
+        try run("output/gc", ["gc", "--keep-younger-than", "0s"])
+        try run("output/repair", ["repair"])
+        try run("output/check", ["check", "--read-data"])
+        try run("output/error", ["cat", "XX1A"], exitCode: 1)
+        try run("output/error", ["ingest", "nosuch"], exitCode: 64)
+        try run("output/error", ["log", "--corpus", "nosuch"], exitCode: 10)
+        return samples + (try stored(scratch.path + "/corpus"))
+    }
+
+    /// Every document, layer value and commit of the corpus.
+    private static func stored(_ path: String) throws -> Samples {
+        let store = try CorpusStore(at: path, .read)
+        let main = try store.version("main")
+        var documents: [JSONValue] = []
+        try store.forEachDocument(in: main.commit) { _, digest in
+            documents.append(try JSONValue(parsing: store.line(digest)))
+            return true
+        }
+        var samples: Samples = [("document", documents)]
+        for layer in main.commit.layers.keys.sorted() {
+            var values: [JSONValue] = []
+            try store.forEachEntry(of: layer, in: main.commit) { _, entry in
+                values.append(try JSONValue(parsing: entry.json))
+                return true
+            }
+            samples.append(("layers/" + layer, values))
+        }
+        var commits: [JSONValue] = []
+        try store.history(from: main.id) { stored in
+            commits.append(stored.commit.json)
+            return true
+        }
+        return samples + [("commit", commits)]
+    }
+
+    @Test("every value is valid, and every member of it is described")
+    func valid() throws {
+        let scratch = try Scratch()
+        let samples = try Self.samples(scratch)
+        var counts: [String: Int] = [:]
+        for (name, values) in samples {
+            let schema = try Schema(name)
+            for value in values {
+                let problems = try schema.problems(value)
+                #expect(problems.isEmpty, "\(name): \(problems.prefix(5)) in \(value.canonicalText.prefix(300))")
+                if !problems.isEmpty { break }
+                counts[name, default: 0] += 1
+            }
+        }
+        #expect(counts["document", default: 0] >= 45)
+        #expect(counts["commit"] == 3)
+        let written = try FileManager.default.subpathsOfDirectory(atPath: Schema.folder.path).filter {
+            $0.hasSuffix(".schema.json")
+        }
+        let held = Set(written.map { String($0.dropLast(".schema.json".count)) })
+        // The mapping is input.
+        #expect(
+            held.subtracting(counts.keys).subtracting(["mapping"]).isEmpty, "schemas without a sample")
+        try Self.holdAgainstPython(samples, scratch)
+    }
+
+    /// The same judgement by the library of Python, where it is installed.
+    private static func holdAgainstPython(_ samples: Samples, _ scratch: Scratch) throws {
+        for (index, sample) in samples.enumerated() {
+            let lines = sample.values.map { sample.schema + "\t" + $0.canonicalText }.joined(separator: "\n") + "\n"
+            try scratch.write("samples/\(index)", sample.values.isEmpty ? [] : Array(lines.utf8))
+        }
+        let script = """
+            import json, sys
+            try:
+                import jsonschema
+            except ImportError:
+                print("none"); sys.exit()
+            validators = {}
+            for line in sys.stdin:
+                name, value = line.split("\\t", 1)
+                if name not in validators:
+                    schema = json.load(open(sys.argv[1] + "/" + name + ".schema.json"))
+                    jsonschema.Draft202012Validator.check_schema(schema)
+                    validators[name] = jsonschema.Draft202012Validator(schema)
+                validators[name].validate(json.loads(value))
+            print("valid")
+            """
+        try scratch.write("hold.py", Array(script.utf8))
+        let result = try Tool.shell(
+            "command -v python3 >/dev/null || { echo none; exit; }; cat samples/* | python3 hold.py \(Schema.folder.path)",
+            in: scratch)
+        #expect(["valid\n", "none\n"].contains(result.text), "\(result.talk.suffix(2000))")
+    }
+
+    @Test("the validator refuses what a schema forbids")
+    func refuses() throws {
+        let schema = Schema([
+            "type": "object", "required": ["a"], "additionalProperties": false,
+            "properties": [
+                "a": ["type": "integer", "minimum": 2], "b": ["enum": ["x"]],
+                "c": ["items": ["pattern": "^a"], "minItems": 1],
+            ],
+        ])
+        #expect(try schema.problems(["a": 2, "b": "x", "c": ["ab"]]).isEmpty)
+        let wrong: [JSONValue] = [
+            [], ["b": "x"], ["a": 1], ["a": "2"], ["a": 2, "b": "y"], ["a": 2, "c": []], ["a": 2, "c": ["b"]],
+            ["a": 2, "d": 1],
+        ]
+        for value in wrong { #expect(try schema.problems(value).count >= 1, "\(value)") }
+        #expect(try Schema(["not": [:]]).problems(1).count == 1, "a keyword that it does not know")
+        #expect(try Schema("layers/labels").problems(["a", "b"]).isEmpty)
+        #expect(try !Schema("layers/labels").problems(["a", ""]).isEmpty)
+    }
+}
