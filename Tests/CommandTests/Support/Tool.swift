@@ -57,11 +57,17 @@ enum Tool {
         let basic = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8"]
         process.environment = basic.merging(environment) { _, given in given }
         // Files, not pipes: nothing blocks however much is written.
-        process.standardInput = FileHandle(forReadingAtPath: input)
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: errors)
+        let handles = try [
+            #require(FileHandle(forReadingAtPath: input)), #require(FileHandle(forWritingAtPath: output)),
+            #require(FileHandle(forWritingAtPath: errors)),
+        ]
+        process.standardInput = handles[0]
+        process.standardOutput = handles[1]
+        process.standardError = handles[2]
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
+        // Ours are closed at once: Foundation reads past the entries of /proc/self/fd when there are more than a thousand.
+        defer { for handle in handles { try? handle.close() } }
         try process.run()
         return Running(process: process, ended: ended, streams: streams, arguments: arguments)
     }
