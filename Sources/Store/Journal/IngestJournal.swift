@@ -16,6 +16,8 @@ package final class IngestJournal: Sendable {
         try FileSystem.makeDirectory(layout.ingest)
         path = Self.path(layout)
         queue = try Self.open(path)
+        // A run begins without any share; those it has in common with the last one are taken as they come up.
+        try write { try $0.execute(sql: "UPDATE item SET used = 0") }
     }
 
     private static func path(_ layout: Layout) -> String { layout.ingest + "/journal.sqlite" }
@@ -23,10 +25,51 @@ package final class IngestJournal: Sendable {
     private static func open(_ path: String) throws -> DatabaseQueue {
         do {
             return try make(path)
-        } catch is DatabaseError {
+        } catch let error as DatabaseError where isUnreadable(error) {
             for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
-            return try make(path)
+            return try naming(path) { try make(path) }
+        } catch {
+            throw fault(error, path)
         }
+    }
+
+    /// True for a file that is no journal of this version. One that cannot be opened for want of room or of permission is still good.
+    private static func isUnreadable(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_SCHEMA: true
+        default: false
+        }
+    }
+
+    /// What SQLite said, as a fault that names the journal; other errors stay as they are.
+    private static func fault(_ error: any Error, _ path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        switch error.resultCode {
+        case .SQLITE_FULL:
+            return Fault(
+                "the disk is full", at: path, fix: "make room and run the command again; it goes on where it was")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return Fault(
+                "another process reads the journal of the ingest", at: path, fix: "run the command again", kind: .locked
+            )
+        default:
+            let message = error.message ?? "\(error.resultCode)"
+            return Fault(
+                "the journal of the ingest fails (\(message))", at: path,
+                fix:
+                    "run the command again; if it fails again, remove the file: no version is in it, and the input is read anew"
+            )
+        }
+    }
+
+    private static func naming<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw fault(error, path) }
+    }
+
+    private func read<T>(_ body: (Database) throws -> T) throws -> T { try Self.naming(path) { try queue.read(body) } }
+
+    private func write<T>(_ body: (Database) throws -> T) throws -> T {
+        try Self.naming(path) { try queue.write(body) }
     }
 
     private static func make(_ path: String) throws -> DatabaseQueue {
@@ -58,23 +101,23 @@ package final class IngestJournal: Sendable {
                     """)
         }
         try migrator.migrate(queue)
-        // A run begins without any share; those it has in common with the last one are taken as they come up.
-        try queue.write { try $0.execute(sql: "UPDATE item SET used = 0") }
         return queue
     }
 
     /// True if a share is done, with its shards still there; it then counts for this run.
     package func takeDone(_ key: Digest, layout: Layout) throws -> Bool {
-        try queue.write { database in
-            guard let id = try Int.fetchOne(database, sql: "SELECT id FROM item WHERE key = ?", arguments: [key.data]) else {
+        try write { database in
+            guard let id = try Int.fetchOne(database, sql: "SELECT id FROM item WHERE key = ?", arguments: [key.data])
+            else {
                 return false
             }
-            let shards = try Row.fetchAll(database, sql: "SELECT name, kind, bytes FROM shard WHERE item = ?", arguments: [id])
+            let shards = try Row.fetchAll(
+                database, sql: "SELECT name, kind, bytes FROM shard WHERE item = ?", arguments: [id])
             for row in shards {
                 guard let name = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]),
                     let status = try? FileSystem.status(layout.shard(name, kind)), status.size == row[2] as Int
                 else {
-                    try database.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [id])
+                    try Self.forget(id, database)
                     return false
                 }
             }
@@ -83,11 +126,23 @@ package final class IngestJournal: Sendable {
         }
     }
 
-    /// Enters a finished share, in one transaction.
+    /// With all that it gave: SQLite gives the number of the last item to the next one.
+    private static func forget(_ item: Int, _ database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM line WHERE shard IN (SELECT id FROM shard WHERE item = ?)", arguments: [item])
+        for table in ["shard", "record", "problem", "notice", "file"] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE item = ?", arguments: [item])
+        }
+        try database.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [item])
+    }
+
+    /// Enters a finished share, in one transaction. Of shares with one key, such as a member that an archive has twice, the first stays.
     package func add(_ item: JournalItem) throws {
-        try queue.write { database in
+        try write { database in
             try database.execute(
-                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1)", arguments: [item.key.data, item.bytesRead])
+                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1) ON CONFLICT(key) DO NOTHING",
+                arguments: [item.key.data, item.bytesRead])
+            if database.changesCount == 0 { return }
             let id = database.lastInsertedRowID
             for shard in item.shards {
                 try database.execute(
@@ -99,11 +154,13 @@ package final class IngestJournal: Sendable {
                     try statement.execute(arguments: [shardID, line.digest.data, line.start, line.length])
                 }
             }
-            let statement = try database.cachedStatement(sql: "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            let statement = try database.cachedStatement(
+                sql: "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             for record in item.records {
                 let labels = record.labels.map { $0.joined(separator: "\u{1F}") }
                 try statement.execute(arguments: [
-                    id, record.id, record.digest.data, record.dialect, record.part, record.produced, record.file, record.offset,
+                    id, record.id, record.digest.data, record.dialect, record.part, record.produced, record.file,
+                    record.offset,
                     record.length, record.defects, Data(record.facets), labels,
                 ])
             }
@@ -111,49 +168,76 @@ package final class IngestJournal: Sendable {
                 try database.execute(
                     sql: "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        id, problem.file, problem.offset, problem.length, problem.dialect, problem.reason, problem.digest.data,
+                        id, problem.file, problem.offset, problem.length, problem.dialect, problem.reason,
+                        problem.digest.data,
                     ])
             }
             for notice in item.notices {
-                try database.execute(sql: "INSERT INTO notice VALUES (?, ?, ?)", arguments: [id, notice.file, notice.reason])
+                try database.execute(
+                    sql: "INSERT INTO notice VALUES (?, ?, ?)", arguments: [id, notice.file, notice.reason])
             }
             for file in item.files {
-                try database.execute(sql: "INSERT INTO file VALUES (?, ?, ?)", arguments: [id, file.label, file.digest.data])
+                try database.execute(
+                    sql: "INSERT INTO file VALUES (?, ?, ?)", arguments: [id, file.label, file.digest.data])
             }
         }
     }
 
     private static let used = "item IN (SELECT id FROM item WHERE used)"
 
-    /// The shards of this run's shares.
-    package func shards() throws -> [StoredShard] {
-        try queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id").compactMap { row in
-                guard let name = Digest(data: row[1]), let kind = Layout.ShardKind(rawValue: row[2]) else { return nil }
-                let lines = try Row.fetchAll(
-                    database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start", arguments: [row[0] as Int])
-                return StoredShard(
-                    name: name, kind: kind, bytes: row[3], uncompressed: row[4],
-                    lines: lines.compactMap { line in
-                        Digest(data: line[0]).map { LinePlace(digest: $0, start: line[1], length: line[2]) }
-                    })
+    /// Calls `body` with the shards of this run's shares, so many at a time that their lines fit in little memory.
+    package func forEachShards(_ body: ([StoredShard]) throws -> Void) throws {
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id")
+            var batch: [StoredShard] = []
+            var lines = 0
+            while let row = try rows.next() {
+                let shard = StoredShard(
+                    name: try row.digest(1), kind: try row.kind(2), bytes: try row.integer(3),
+                    uncompressed: try row.integer(4),
+                    lines: try Self.lines(of: row[0], database))
+                lines += shard.lines.count
+                batch.append(shard)
+                if lines >= 1 << 16 {
+                    try body(batch)
+                    batch.removeAll()
+                    lines = 0
+                }
             }
+            if !batch.isEmpty { try body(batch) }
         }
     }
 
+    private static func lines(of shard: Int, _ database: Database) throws -> [LinePlace] {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start", arguments: [shard])
+        var lines: [LinePlace] = []
+        while let row = try rows.next() {
+            lines.append(LinePlace(digest: try row.digest(0), start: try row.integer(1), length: try row.integer(2)))
+        }
+        return lines
+    }
+
     /// All shards and lines that a journal names, of whatever run: `gc` keeps them.
-    package static func names(_ layout: Layout) throws -> [Digest] {
+    ///
+    /// Ask under the corpus's lock: before, an ingest may be under way. Throws where a journal is there and cannot be read.
+    static func names(_ layout: Layout) throws -> [Digest] {
         guard FileSystem.exists(path(layout)) else { return [] }
-        return try open(path(layout)).read { database in
-            try Data.fetchAll(
-                database, sql: "SELECT name FROM shard UNION SELECT digest FROM record UNION SELECT digest FROM problem"
-            ).compactMap { Digest(data: $0) }
+        let queue = try open(path(layout))
+        return try naming(path(layout)) {
+            try queue.read { database in
+                try Data.fetchAll(
+                    database,
+                    sql: "SELECT name FROM shard UNION SELECT digest FROM record UNION SELECT digest FROM problem"
+                ).compactMap { Digest(data: $0) }
+            }
         }
     }
 
     /// Calls `body` with the records of each publication, in order of the ids' bytes; within one in a fixed order.
     package func forEachPublication(_ body: ([JournalRecord]) throws -> Void) throws {
-        try queue.read { database in
+        try read { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -163,9 +247,12 @@ package final class IngestJournal: Sendable {
             var group: [JournalRecord] = []
             while let row = try rows.next() {
                 guard let digest = Digest(data: row[1]) else { continue }
-                let labels = (row[10] as String?).map { $0.isEmpty ? [] : $0.split(separator: "\u{1F}").map(String.init) }
+                let labels = (row[10] as String?).map {
+                    $0.isEmpty ? [] : $0.split(separator: "\u{1F}").map(String.init)
+                }
                 let record = JournalRecord(
-                    id: row[0], digest: digest, dialect: row[2], part: row[3], produced: row[4], file: row[5], offset: row[6],
+                    id: row[0], digest: digest, dialect: row[2], part: row[3], produced: row[4], file: row[5],
+                    offset: row[6],
                     length: row[7], defects: row[8], facets: Array(row[9] as Data), labels: labels)
                 if let first = group.first, first.id != record.id {
                     try body(group)
@@ -179,12 +266,15 @@ package final class IngestJournal: Sendable {
 
     /// What this run could not read, in order of file and offset.
     package func problems() throws -> [JournalProblem] {
-        try queue.read { database in
+        try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT file, offset, length, dialect, reason, digest FROM problem WHERE \(Self.used) ORDER BY file, offset"
+                database,
+                sql:
+                    "SELECT file, offset, length, dialect, reason, digest FROM problem WHERE \(Self.used) ORDER BY file, offset"
             ).compactMap { row in
                 Digest(data: row[5]).map {
-                    JournalProblem(file: row[0], offset: row[1], length: row[2], dialect: row[3], reason: row[4], digest: $0)
+                    JournalProblem(
+                        file: row[0], offset: row[1], length: row[2], dialect: row[3], reason: row[4], digest: $0)
                 }
             }
         }
@@ -192,8 +282,10 @@ package final class IngestJournal: Sendable {
 
     /// Files of this run that hold no patent document, and why.
     package func notices() throws -> [(file: String, reason: String)] {
-        try queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT DISTINCT file, reason FROM notice WHERE \(Self.used) ORDER BY file, reason").map {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT DISTINCT file, reason FROM notice WHERE \(Self.used) ORDER BY file, reason"
+            ).map {
                 ($0[0], $0[1])
             }
         }
@@ -201,7 +293,7 @@ package final class IngestJournal: Sendable {
 
     /// The digests of this run's files by their labels.
     package func files() throws -> [String: Digest] {
-        try queue.read { database in
+        try read { database in
             var files: [String: Digest] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT label, digest FROM file WHERE \(Self.used)") {
                 files[row[0]] = Digest(data: row[1])
@@ -212,16 +304,18 @@ package final class IngestJournal: Sendable {
 
     /// Records, and how many of each dialect; bytes read; defects by kind.
     package func totals() throws -> (dialects: [String: Int], bytesRead: Int, defects: [String: Int]) {
-        try queue.read { database in
+        try read { database in
             var dialects: [String: Int] = [:]
-            for row in try Row.fetchAll(database, sql: "SELECT dialect, count(*) FROM record WHERE \(Self.used) GROUP BY dialect") {
+            for row in try Row.fetchAll(
+                database, sql: "SELECT dialect, count(*) FROM record WHERE \(Self.used) GROUP BY dialect")
+            {
                 dialects[row[0]] = row[1]
             }
             let bytes = try Int.fetchOne(database, sql: "SELECT sum(bytesRead) FROM item WHERE used") ?? 0
             var defects: [String: Int] = [:]
-            for text in try String.fetchAll(
+            let texts = try String.fetchCursor(
                 database, sql: "SELECT defects FROM record WHERE \(Self.used) AND defects <> '[]'")
-            {
+            while let text = try texts.next() {
                 for defect in (try JSONValue(parsing: Array(text.utf8))).array ?? [] {
                     defects[defect["kind"]?.string ?? "", default: 0] += defect["count"]?.integer ?? 0
                 }
