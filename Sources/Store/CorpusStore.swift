@@ -32,7 +32,7 @@ package final class CorpusStore {
         if FileSystem.exists(layout.settings) {
             throw Fault("there is a corpus already", at: path, fix: "give another folder, or use this one as it is")
         }
-        if FileSystem.isDirectory(path), try !FileSystem.list(path).isEmpty {
+        if FileSystem.isDirectory(path), try !isFree(layout) {
             throw Fault("the folder is not empty", at: path, fix: "give a new or an empty folder")
         }
         for folder in [path, layout.heads, layout.tags, layout.trees, layout.folder(.shards)] {
@@ -44,6 +44,19 @@ package final class CorpusStore {
             to: layout.card)
         // The settings come last: their presence makes the folder a corpus.
         try FileSystem.writeAtomically(Array(settings.utf8).span, to: layout.settings)
+    }
+
+    /// True for an empty folder, and for what a call of `create` that was stopped has left.
+    private static func isFree(_ layout: Layout) throws -> Bool {
+        let own = ["README.md", "index.sqlite", "index.sqlite-journal", "refs", "shards", "trees"]
+        let names = try FileSystem.list(layout.root)
+        if names.isEmpty { return true }
+        guard names.contains("refs"), names.allSatisfy({ own.contains($0) || $0.hasPrefix(".tmp-") }) else {
+            return false
+        }
+        return try [layout.trees, layout.folder(.shards), layout.heads, layout.tags].allSatisfy {
+            try !FileSystem.isDirectory($0) || FileSystem.list($0).isEmpty
+        }
     }
 
     /// How a store is opened.
@@ -136,9 +149,7 @@ package final class CorpusStore {
             // Before the first version there may be a commit that a killed ingest did not come to name; its journal is then still there.
             let isBegun = (try? FileSystem.list(layout.ingest))?.isEmpty == false
             if !isBegun, try !layout.names(in: layout.trees, suffix: ".commit").isEmpty {
-                throw Fault.damage(
-                    "the branch main is missing, and there are versions", at: layout.relative(layout.heads) + "/main",
-                    fix: "run \"patcorpus repair\", which restores it where only one version can have been its tip")
+                throw Refs.mainIsMissing(layout)
             }
             return nil
         }
@@ -199,7 +210,8 @@ package final class CorpusStore {
 
     private func place(of digest: Digest) throws -> ObjectPlace {
         guard let place = try index.object(digest) else {
-            throw Fault.damage("the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
+            throw Fault.damage(
+                "the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
         }
         return place
     }

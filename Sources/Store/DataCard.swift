@@ -1,10 +1,12 @@
+internal import Corpus
+
 /// The README.md of a corpus: a data card, so that Hugging Face datasets loads the folder as it lies.
 enum DataCard {
     /// Types are stated, since inference fails on empty lists and takes dates for timestamps.
     static func text(name: String) -> String {
         """
         ---
-        pretty_name: \(name)
+        pretty_name: \(JSONValue.string(name).canonicalText)
         configs:
         - config_name: default
           data_files:
@@ -28,17 +30,25 @@ enum DataCard {
 
     private static let features: String = {
         let party = [("country", "string"), ("name", "string")]
-        let number = [("country", "string"), ("date", "string"), ("id", "string"), ("kind", "string"), ("number", "string")]
+        let number = [
+            ("country", "string"), ("date", "string"), ("id", "string"), ("kind", "string"), ("number", "string"),
+        ]
         var text = ""
         text += list("abstracts", [("language", "string"), ("paragraphs", "[string]")])
         text += list("applicants", party)
         text += structure("application", number)
         text += list("citations", [("category", "string"), ("id", "string"), ("phase", "string"), ("text", "string")])
-        text += list("claims", [("dependsOn", "[int64]"), ("language", "string"), ("number", "int64"), ("text", "string")])
+        text += list(
+            "claims", [("dependsOn", "[int64]"), ("language", "string"), ("number", "int64"), ("text", "string")])
         text += list(
             "classifications",
-            [("first", "bool"), ("inventive", "string"), ("scheme", "string"), ("symbol", "string"), ("version", "string")])
-        text += list("description", [("heading", "string"), ("language", "string"), ("paragraphs", "[string]"), ("role", "string")])
+            [
+                ("first", "bool"), ("inventive", "string"), ("scheme", "string"), ("symbol", "string"),
+                ("version", "string"),
+            ])
+        text += list(
+            "description",
+            [("heading", "string"), ("language", "string"), ("paragraphs", "[string]"), ("role", "string")])
         text += scalar("family") + scalar("id")
         text += list("inventors", party)
         text += scalar("kind") + scalar("origin")
@@ -49,7 +59,8 @@ enum DataCard {
         text += "    - name: parameters\n      list:\n" + fields([("name", "string"), ("value", "string")], indent: 6)
         text += fields(
             [
-                ("promptFamily", "string"), ("requestDigest", "string"), ("responseDigest", "string"), ("seeds", "[string]"),
+                ("promptFamily", "string"), ("requestDigest", "string"), ("responseDigest", "string"),
+                ("seeds", "[string]"),
                 ("templateDigest", "string"),
             ], indent: 4)
         text += structure("publication", number)

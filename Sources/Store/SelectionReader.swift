@@ -27,11 +27,15 @@ package struct SelectionReader {
     /// Calls `body` for every document of the selection in order of the ids, until it returns false.
     package func forEach(_ body: (Match) throws -> Bool) throws {
         let commit = version.commit
+        let described = commit.layers["facets"]?.count ?? 0
+        guard described == commit.documents.count else {
+            throw Fault.damage(
+                "the version has \(commit.documents.count) documents and its layer facets \(described), so that some would be passed over",
+                at: "version \(version.id.short)", fix: "select from another version; see \"patcorpus log\"")
+        }
         let members = try memberships()
         var parser = JSONParser()
-        var seen = 0
         try store.forEachEntry(of: "facets", in: commit) { id, entry in
-            seen += 1
             for member in members where !member.contains(id) { return true }
             if let ids = selection.values(.id), !ids.contains(id) { return true }
             let facets = try parser.parse(entry.json) { try JSONValue($0) }
@@ -50,9 +54,12 @@ package struct SelectionReader {
             case .model: isHeld = condition.values.contains(text("model"))
             case .office: isHeld = condition.values.contains(text("office"))
             case .kind: isHeld = condition.values.contains(text("kind"))
-            case .lang: isHeld = (facets["languages"]?.array ?? []).contains { condition.values.contains($0.string ?? "") }
-            case .from: isHeld = !text("date").isEmpty && condition.values.contains { text("date").prefix($0.count) >= $0 }
-            case .to: isHeld = !text("date").isEmpty && condition.values.contains { text("date").prefix($0.count) <= $0 }
+            case .lang:
+                isHeld = (facets["languages"]?.array ?? []).contains { condition.values.contains($0.string ?? "") }
+            case .from:
+                isHeld = !text("date").isEmpty && condition.values.contains { text("date").prefix($0.count) >= $0 }
+            case .to:
+                isHeld = !text("date").isEmpty && condition.values.contains { text("date").prefix($0.count) <= $0 }
             case .id, .set, .split, .label, .regime: isHeld = true
             }
             if !isHeld { return false }
@@ -86,7 +93,8 @@ package struct SelectionReader {
         guard version.commit.layers[layer] != nil else {
             let known = version.commit.layers.keys.sorted().joined(separator: ", ")
             throw Fault(
-                "the version \(version.id.short) has no layer \(layer)", fix: "layers there are: \(known.isEmpty ? "none" : known)",
+                "the version \(version.id.short) has no layer \(layer)",
+                fix: "layers there are: \(known.isEmpty ? "none" : known)",
                 kind: .usage)
         }
         var ids: Set<String> = []

@@ -122,5 +122,5 @@ extension CorpusStore {
     package func known(_ digests: [Digest]) throws -> Set<Digest> { try index.known(digests) }
 
     /// True if the store has no line at all, so that nothing need be looked up.
-    package func isEmpty() throws -> Bool { try index.objectCount() == 0 }
+    package func isEmpty() throws -> Bool { try index.isEmpty() }
 }

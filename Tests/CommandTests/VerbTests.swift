@@ -147,6 +147,20 @@ struct VerbTests {
         #expect(text.text.contains("no damage"))
     }
 
+    @Test("ingest does not begin a history anew where the branch main is lost")
+    func lostMain() throws {
+        let scratch = try Scratch()
+        try scratch.makeCorpus()
+        try scratch.demo("in", documents: 2)
+        try scratch.ok(["ingest", "in"])
+        let root = try scratch.root()
+        try FileManager.default.removeItem(atPath: scratch.path + "/corpus/refs/heads/main")
+        let result = try Tool.run(["ingest", "in", "--corpus", "corpus"], in: scratch)
+        #expect(result.exitCode == 12 && result.talk.contains("refs/heads/main"))
+        try scratch.ok(["repair"])
+        #expect(try scratch.root() == root)
+    }
+
     @Test("check finds a flipped byte in a shard, and ends with 12")
     func damage() throws {
         let scratch = try Scratch()

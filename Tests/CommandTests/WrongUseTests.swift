@@ -67,6 +67,7 @@ struct WrongUseTests {
         Mistake("export main --format jsonl --output full", 64, "full", "not an empty folder"),
         Mistake("export main --format jsonl --output full/file", 64, "full/file", "not an empty folder"),
         Mistake("quarantine nope", 64, "nope is no branch"),
+        Mistake("check --subset 1/2", 64, "--subset", "--read-data"),
         Mistake("check --subset half", 64, "--subset is half", "1/10"),
         Mistake("check --read-data --subset 11/10", 64, "11/10"),
         Mistake("gc --keep-younger-than old", 64, "--keep-younger-than is old", "36h"),

@@ -101,6 +101,19 @@ struct CareCollectionTests {
         #expect(try Check.run(at: corpus.path, Self.full).damaged.isEmpty)
     }
 
+    @Test("a version is held as long as it is read, and read without where nothing may be written")
+    func holding() throws {
+        let corpus = try CareCorpus.small()
+        let store = try CorpusStore(at: corpus.path, .read)
+        let commit = try #require(try store.resolve("main"))
+        let held = try store.holding(commit) { try Lease.held(corpus.layout).commits }
+        #expect(held == [commit])
+        #expect(try Lease.held(corpus.layout).commits.isEmpty)
+        try FileManager.default.removeItem(atPath: corpus.layout.leases)
+        try corpus.write([0x78], to: "leases")
+        #expect(try store.holding(commit) { 7 } == 7)
+    }
+
     @Test("keeps the shards and the lines that a journal names")
     func journal() throws {
         let corpus = try CareCorpus.small()
@@ -110,7 +123,14 @@ struct CareCollectionTests {
         let third = try corpus.shard(["{\"id\":\"four\"}"], store: store)
         _ = consume store
         let line = SHA256.digest(of: Array("{\"id\":\"three\"}".utf8))
-        let result = try collect(corpus, Retention(minimumAge: 0, journal: [first, line]))
+        do {
+            let journal = try IngestJournal(corpus.layout)
+            var item = JournalItem(key: .zero)
+            item.shards = [StoredShard(name: first, kind: .shards, bytes: 1, uncompressed: 14, lines: [])]
+            item.records = [.example("three", line)]
+            try journal.add(item)
+        }
+        let result = try collect(corpus)
         #expect(result.removed == [corpus.layout.relative(corpus.layout.shard(third, .shards))])
         #expect(try Set(Inventory(corpus.layout).shards.map(\.name)).isSuperset(of: [first, second]))
     }

@@ -188,6 +188,45 @@ struct TransactionVersionsTests {
         #expect(first == Array(walked.prefix(4)))
     }
 
+    @Test("finishes a corpus whose making was stopped, and no other folder without settings")
+    func stoppedMaking() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("c")
+        try CorpusStore.create(at: path)
+        try FileSystem.remove(path + "/corpus.json")
+        try CorpusStore.create(at: path)
+        _ = try ExampleCorpus.commit(ExampleCorpus.first, to: CorpusStore(at: path, .write))
+        try FileSystem.remove(path + "/corpus.json")
+        #expect(throws: Fault.self) { try CorpusStore.create(at: path) }
+    }
+
+    @Test("a version is not begun anew where main is lost, and is where main never was")
+    func lostMain() throws {
+        let folder = try TemporaryFolder()
+        _ = try ExampleCorpus.make(at: folder.file("a"))
+        let store = try CorpusStore(at: folder.file("a"), .write)
+        try store.checkMain()
+        try store.refs.remove("main", .branch)
+        let fault = #expect(throws: Fault.self) { try store.checkMain() }
+        #expect(fault?.kind == .damage && fault?.place == "refs/heads/main")
+        try CorpusStore.create(at: folder.file("b"))
+        let other = try CorpusStore(at: folder.file("b"), .write)
+        try other.checkMain()
+        _ = try ExampleCorpus.commit(ExampleCorpus.first, to: other, branch: "trial")
+        try other.checkMain()
+    }
+
+    @Test("selects nothing from a version whose layer of facets is not whole")
+    func facets() throws {
+        let folder = try TemporaryFolder()
+        _ = try ExampleCorpus.make(at: folder.file("c"))
+        let store = try CorpusStore(at: folder.file("c"), .read)
+        let fault = #expect(throws: Fault.self) {
+            try SelectionReader(store, Selection(parsing: "main")).forEach { _ in true }
+        }
+        #expect(fault?.kind == .damage)
+    }
+
     @Test("makes no corpus where something lies, and opens none where there is none")
     func opening() throws {
         let folder = try TemporaryFolder()

@@ -1,7 +1,7 @@
 package import Corpus
 internal import Native
 
-/// A share of the input for one worker: about 32 MiB of files, or a part of a large one, or bytes out of an archive.
+/// A share of the input for one worker: up to `WorkPlan.itemBytes` of files, or a part of a large one, or bytes out of an archive.
 package struct WorkItem: Sendable {
     package enum Content: Sendable {
         /// Whole files, which the worker maps itself.

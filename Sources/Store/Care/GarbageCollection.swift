@@ -34,9 +34,9 @@ package enum GarbageCollection {
         let layout = store.layout
         let inventory = try Inventory(layout)
         let limit = options.retention.limit()
-        let kept = try Kept(store, inventory, options.retention, limit: limit)
+        let kept = try Kept(store, inventory, limit: limit)
         try store.index.endLiveLines()
-        let journal = Set(options.retention.journal)
+        let journal = kept.journal
         var result = Result()
         result.leases = kept.leases.commits.count
         var files: [String] = []

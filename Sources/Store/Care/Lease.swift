@@ -59,6 +59,15 @@ package struct Lease: ~Copyable {
 }
 
 extension CorpusStore {
+    /// Runs `body` while the commit is held against `gc`; in a folder that may not be written to, without.
+    package func holding<T>(_ commit: Digest, _ body: () throws -> T) throws -> T {
+        let lease: Lease
+        do { lease = try self.lease(commit) } catch is SystemError { return try body() }
+        let result = try body()
+        withExtendedLifetime(lease) {}
+        return result
+    }
+
     /// Holds a commit, and all that it reaches, against `gc` for as long as the value lives.
     ///
     /// Throws a damage fault if the commit is not there (any more).

@@ -57,3 +57,14 @@ struct RefState {
         return readable.filter { !parents.contains($0) }
     }
 }
+
+extension CorpusStore {
+    /// Throws a damage fault where `main` is lost: a version made on it would begin a history anew, and `gc` would remove the old one.
+    package func checkMain() throws {
+        if try refs.read("main", .branch) != nil { return }
+        let state = try RefState(layout)
+        let named = Set(state.entries.map(\.commit))
+        let tips = RefState.tips(layout, commits: try layout.names(in: layout.trees, suffix: ".commit"))
+        if state.lacksMain(layout, unreached: tips.filter { !named.contains($0) }) { throw Refs.mainIsMissing(layout) }
+    }
+}

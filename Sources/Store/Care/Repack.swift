@@ -48,7 +48,7 @@ package enum Repack {
         let store = try CorpusStore(at: path, .write)
         let layout = store.layout
         let limit = options.retention.limit()
-        let kept = try Kept(store, try Inventory(layout), options.retention, limit: limit)
+        let kept = try Kept(store, try Inventory(layout), limit: limit)
         let shards = try ShardPlan(store, kept, options, limit: limit)
         let packs = try PackPlan(store, kept, limit: limit)
         var result = Result()
@@ -90,12 +90,11 @@ package enum Repack {
         var estimate = 0
 
         init(_ store: CorpusStore, _ kept: Kept, _ options: Options, limit: Int) throws {
-            let journal = Set(options.retention.journal)
             let rows = try store.index.shards()
             for kind in Layout.ShardKind.allCases {
                 var wasteful: [ShardRow] = []
                 var small: [ShardRow] = []
-                for row in rows where row.kind == kind && !journal.contains(row.name) {
+                for row in rows where row.kind == kind && !kept.journal.contains(row.name) {
                     guard let share = kept.shares[row.id] else { continue }
                     if share.bytes < row.uncompressed {
                         if !Kept.isYoung(store.layout.shard(row.name, kind), limit: limit) { wasteful.append(row) }

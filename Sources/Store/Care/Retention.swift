@@ -1,19 +1,13 @@
-package import Corpus
+internal import Corpus
 internal import Native
 
 /// What is kept although no ref reaches it.
 package struct Retention: Sendable {
     /// Files younger than this, in seconds.
     package var minimumAge: Double
-    /// Shards by name, and lines by digest, that the journals of unfinished ingests name: lines too, because an ingest does not write again what
-    /// an unreachable shard has.
-    package var journal: [Digest]
 
-    /// A day, and no journal.
-    package init(minimumAge: Double = 86_400, journal: [Digest] = []) {
-        self.minimumAge = minimumAge
-        self.journal = journal
-    }
+    /// A day.
+    package init(minimumAge: Double = 86_400) { self.minimumAge = minimumAge }
 
     /// Files changed after this are young; nanoseconds since 1970.
     func limit() -> Int { FileSystem.now - Int(max(0, min(minimumAge, 1e9)) * 1e9) }
@@ -23,7 +17,10 @@ package struct Retention: Sendable {
 struct Kept {
     var reached: Reachability
     var leases: Lease.Held
-    /// By the shard's row; with what journals name.
+    /// Shards by name, and lines by digest, that the journal of an unfinished ingest names: lines too, because an ingest does not write again
+    /// what an unreachable shard has.
+    var journal: Set<Digest>
+    /// By the shard's row; with what the journal names.
     var shares: [Int: LiveShare]
     /// The commits that the walk began with: of refs and leases, and young ones.
     var roots: [Digest]
@@ -31,7 +28,7 @@ struct Kept {
     /// Goes through everything that is to be kept. Throws for any damage on the way: nothing may be dropped on the word of what is damaged.
     ///
     /// The set of live lines stays in `index` until `endLiveLines`.
-    init(_ store: CorpusStore, _ inventory: Inventory, _ retention: Retention, limit: Int) throws {
+    init(_ store: CorpusStore, _ inventory: Inventory, limit: Int) throws {
         let layout = store.layout
         let refs = try RefState(layout)
         if let damaged = refs.damaged.first { throw damaged.error }
@@ -59,7 +56,8 @@ struct Kept {
                 at: layout.relative(layout.index),
                 fix: Index.fix)
         }
-        try store.index.addLiveLines(retention.journal)
+        journal = Set(try IngestJournal.names(layout))
+        try store.index.addLiveLines(Array(journal))
         shares = try store.index.liveShares()
     }
 

@@ -10,8 +10,7 @@ struct ShardRewriting: ~Copyable {
     private let options: Repack.Options
     private var batches: [Layout.ShardKind: Batch] = [:]
     private var decompressor = ZstdDecompressor()
-    /// Paths of new shards.
-    private var added: [String] = []
+    private var added: Set<Inventory.Shard> = []
     private var written = 0
 
     /// Lines that will be one new shard.
@@ -40,7 +39,7 @@ struct ShardRewriting: ~Copyable {
         for digest in try store.index.liveLines(in: plan.victims.map(\.id)) { _ = try rewriting.add(digest) }
         for kind in Layout.ShardKind.allCases { try rewriting.end(kind) }
         progress(plan.liveBytes, plan.liveBytes)
-        return rewriting.added
+        return rewriting.added.map { store.layout.shard($0.name, $0.kind) }
     }
 
     private init(_ store: CorpusStore, _ plan: Repack.ShardPlan, _ options: Repack.Options) {
@@ -52,7 +51,7 @@ struct ShardRewriting: ~Copyable {
     /// Adds a line if it is in a shard that is rewritten. Returns true if that has ended a shard.
     private mutating func add(_ digest: Digest) throws -> Bool {
         guard let place = try store.index.object(digest), victims[place.shard] != nil,
-            !added.contains(store.layout.shard(place.shard, place.kind))
+            !added.contains(Inventory.Shard(name: place.shard, kind: place.kind))
         else { return false }
         var batch = batches.removeValue(forKey: place.kind) ?? Batch()
         defer { batches[place.kind] = batch }
@@ -97,7 +96,7 @@ struct ShardRewriting: ~Copyable {
         try store.index.move(
             toShard: image.name, kind: kind, bytes: image.bytes.count, uncompressed: image.uncompressed,
             lines: image.lines)
-        added.append(store.layout.shard(image.name, kind))
+        added.insert(Inventory.Shard(name: image.name, kind: kind))
         written += image.uncompressed
     }
 }

@@ -59,6 +59,12 @@ package struct Refs: Sendable {
         return id
     }
 
+    static func mainIsMissing(_ layout: Layout) -> Fault {
+        Fault.damage(
+            "the branch main is missing, and there are versions", at: layout.relative(layout.heads) + "/main",
+            fix: "run \"patcorpus repair\", which restores it where only one version can have been its tip")
+    }
+
     /// All names, sorted.
     package func list(_ kind: Kind) throws -> [(name: String, commit: Digest)] {
         let folder = kind == .branch ? layout.heads : layout.tags

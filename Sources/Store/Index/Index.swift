@@ -179,6 +179,9 @@ final class Index: Sendable {
         }
     }
 
+    /// True if the index has no line.
+    func isEmpty() throws -> Bool { try read { try Row.fetchOne($0, sql: "SELECT 1 FROM object LIMIT 1") == nil } }
+
     /// How many lines the index has.
     func objectCount() throws -> Int { try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM object") ?? 0 } }
 
@@ -198,7 +201,8 @@ final class Index: Sendable {
                 ON CONFLICT(name) DO UPDATE SET bytes = excluded.bytes
                 """,
             arguments: [shard.name.data, shard.kind.rawValue, shard.bytes, shard.uncompressed])
-        let id = try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
+        let id =
+            try Int.fetchOne(database, sql: "SELECT id FROM shard WHERE name = ?", arguments: [shard.name.data]) ?? 0
         let statement = try database.cachedStatement(
             sql: "INSERT INTO object(digest, shard, start, length) VALUES (?, ?, ?, ?) ON CONFLICT(digest) DO NOTHING")
         for line in shard.lines.sorted(by: { $0.digest < $1.digest }) {

@@ -16,6 +16,8 @@ package final class IngestJournal: Sendable {
         try FileSystem.makeDirectory(layout.ingest)
         path = Self.path(layout)
         queue = try Self.open(path)
+        // A run begins without any share; those it has in common with the last one are taken as they come up.
+        try write { try $0.execute(sql: "UPDATE item SET used = 0") }
     }
 
     private static func path(_ layout: Layout) -> String { layout.ingest + "/journal.sqlite" }
@@ -23,21 +25,51 @@ package final class IngestJournal: Sendable {
     private static func open(_ path: String) throws -> DatabaseQueue {
         do {
             return try make(path)
-        } catch let error as DatabaseError {
-            // A full or failing disk is no reason to throw away what was done.
-            let isSystem = [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN].contains(error.resultCode)
-            if isSystem { throw Fault(database: error, path) }
+        } catch let error as DatabaseError where isUnreadable(error) {
             for suffix in ["", "-wal", "-shm", "-journal"] { try FileSystem.remove(path + suffix) }
-            do { return try make(path) } catch let error as DatabaseError { throw Fault(database: error, path) }
+            return try naming(path) { try make(path) }
+        } catch {
+            throw fault(error, path)
         }
     }
 
-    private func read<T>(_ body: (Database) throws -> T) throws -> T {
-        do { return try queue.read(body) } catch let error as DatabaseError { throw Fault(database: error, path) }
+    /// True for a file that is no journal of this version. One that cannot be opened for want of room or of permission is still good.
+    private static func isUnreadable(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_SCHEMA: true
+        default: false
+        }
     }
 
+    /// What SQLite said, as a fault that names the journal; other errors stay as they are.
+    private static func fault(_ error: any Error, _ path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        switch error.resultCode {
+        case .SQLITE_FULL:
+            return Fault(
+                "the disk is full", at: path, fix: "make room and run the command again; it goes on where it was")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return Fault(
+                "another process reads the journal of the ingest", at: path, fix: "run the command again", kind: .locked
+            )
+        default:
+            let message = error.message ?? "\(error.resultCode)"
+            return Fault(
+                "the journal of the ingest fails (\(message))", at: path,
+                fix:
+                    "run the command again; if it fails again, remove the file: no version is in it, and the input is read anew"
+            )
+        }
+    }
+
+    private static func naming<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw fault(error, path) }
+    }
+
+    private func read<T>(_ body: (Database) throws -> T) throws -> T { try Self.naming(path) { try queue.read(body) } }
+
     private func write<T>(_ body: (Database) throws -> T) throws -> T {
-        do { return try queue.write(body) } catch let error as DatabaseError { throw Fault(database: error, path) }
+        try Self.naming(path) { try queue.write(body) }
     }
 
     private static func make(_ path: String) throws -> DatabaseQueue {
@@ -69,8 +101,6 @@ package final class IngestJournal: Sendable {
                     """)
         }
         try migrator.migrate(queue)
-        // A run begins without any share; those it has in common with the last one are taken as they come up.
-        try queue.write { try $0.execute(sql: "UPDATE item SET used = 0") }
         return queue
     }
 
@@ -87,7 +117,7 @@ package final class IngestJournal: Sendable {
                 guard let name = Digest(data: row[0]), let kind = Layout.ShardKind(rawValue: row[1]),
                     let status = try? FileSystem.status(layout.shard(name, kind)), status.size == row[2] as Int
                 else {
-                    try database.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [id])
+                    try Self.forget(id, database)
                     return false
                 }
             }
@@ -96,12 +126,23 @@ package final class IngestJournal: Sendable {
         }
     }
 
-    /// Enters a finished share, in one transaction.
+    /// With all that it gave: SQLite gives the number of the last item to the next one.
+    private static func forget(_ item: Int, _ database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM line WHERE shard IN (SELECT id FROM shard WHERE item = ?)", arguments: [item])
+        for table in ["shard", "record", "problem", "notice", "file"] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE item = ?", arguments: [item])
+        }
+        try database.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [item])
+    }
+
+    /// Enters a finished share, in one transaction. Of shares with one key, such as a member that an archive has twice, the first stays.
     package func add(_ item: JournalItem) throws {
         try write { database in
             try database.execute(
-                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1)",
+                sql: "INSERT INTO item(key, bytesRead, used) VALUES (?, ?, 1) ON CONFLICT(key) DO NOTHING",
                 arguments: [item.key.data, item.bytesRead])
+            if database.changesCount == 0 { return }
             let id = database.lastInsertedRowID
             for shard in item.shards {
                 try database.execute(
@@ -144,32 +185,53 @@ package final class IngestJournal: Sendable {
 
     private static let used = "item IN (SELECT id FROM item WHERE used)"
 
-    /// The shards of this run's shares.
-    package func shards() throws -> [StoredShard] {
+    /// Calls `body` with the shards of this run's shares, so many at a time that their lines fit in little memory.
+    package func forEachShards(_ body: ([StoredShard]) throws -> Void) throws {
         try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id"
-            ).compactMap { row in
-                guard let name = Digest(data: row[1]), let kind = Layout.ShardKind(rawValue: row[2]) else { return nil }
-                let lines = try Row.fetchAll(
-                    database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start",
-                    arguments: [row[0] as Int])
-                return StoredShard(
-                    name: name, kind: kind, bytes: row[3], uncompressed: row[4],
-                    lines: lines.compactMap { line in
-                        Digest(data: line[0]).map { LinePlace(digest: $0, start: line[1], length: line[2]) }
-                    })
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, name, kind, bytes, uncompressed FROM shard WHERE \(Self.used) ORDER BY id")
+            var batch: [StoredShard] = []
+            var lines = 0
+            while let row = try rows.next() {
+                let shard = StoredShard(
+                    name: try row.digest(1), kind: try row.kind(2), bytes: try row.integer(3),
+                    uncompressed: try row.integer(4),
+                    lines: try Self.lines(of: row[0], database))
+                lines += shard.lines.count
+                batch.append(shard)
+                if lines >= 1 << 16 {
+                    try body(batch)
+                    batch.removeAll()
+                    lines = 0
+                }
             }
+            if !batch.isEmpty { try body(batch) }
         }
     }
 
+    private static func lines(of shard: Int, _ database: Database) throws -> [LinePlace] {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT digest, start, length FROM line WHERE shard = ? ORDER BY start", arguments: [shard])
+        var lines: [LinePlace] = []
+        while let row = try rows.next() {
+            lines.append(LinePlace(digest: try row.digest(0), start: try row.integer(1), length: try row.integer(2)))
+        }
+        return lines
+    }
+
     /// All shards and lines that a journal names, of whatever run: `gc` keeps them.
-    package static func names(_ layout: Layout) throws -> [Digest] {
+    ///
+    /// Ask under the corpus's lock: before, an ingest may be under way. Throws where a journal is there and cannot be read.
+    static func names(_ layout: Layout) throws -> [Digest] {
         guard FileSystem.exists(path(layout)) else { return [] }
-        return try open(path(layout)).read { database in
-            try Data.fetchAll(
-                database, sql: "SELECT name FROM shard UNION SELECT digest FROM record UNION SELECT digest FROM problem"
-            ).compactMap { Digest(data: $0) }
+        let queue = try open(path(layout))
+        return try naming(path(layout)) {
+            try queue.read { database in
+                try Data.fetchAll(
+                    database,
+                    sql: "SELECT name FROM shard UNION SELECT digest FROM record UNION SELECT digest FROM problem"
+                ).compactMap { Digest(data: $0) }
+            }
         }
     }
 
@@ -251,9 +313,9 @@ package final class IngestJournal: Sendable {
             }
             let bytes = try Int.fetchOne(database, sql: "SELECT sum(bytesRead) FROM item WHERE used") ?? 0
             var defects: [String: Int] = [:]
-            for text in try String.fetchAll(
+            let texts = try String.fetchCursor(
                 database, sql: "SELECT defects FROM record WHERE \(Self.used) AND defects <> '[]'")
-            {
+            while let text = try texts.next() {
                 for defect in (try JSONValue(parsing: Array(text.utf8))).array ?? [] {
                     defects[defect["kind"]?.string ?? "", default: 0] += defect["count"]?.integer ?? 0
                 }

@@ -26,15 +26,16 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        _ = try part()
+        if subset != nil && !readData { throw ValidationError("--subset is a part of --read-data; give that too.") }
+    }
+
     func run() throws {
         try running(json: common.json) {
             let progress = Progress("check", total: nil, isOn: !common.json)
-            var last = 0
             let options = Check.Options(readData: readData, subset: try part(), threads: threads.count)
-            let result = try Check.run(at: common.folder(), options) { done, _ in
-                progress.advance(done - last)
-                last = done
-            }
+            let result = try Check.run(at: common.folder(), options) { progress.reach($0, of: $1) }
             progress.finish()
             if common.json {
                 try Console.print([
@@ -71,9 +72,7 @@ enum Care {
     }
 
     /// What is to be kept beside what versions reach.
-    static func retention(_ folder: String, age: String) throws -> Retention {
-        Retention(minimumAge: try seconds(age), journal: try IngestJournal.names(Layout(root: folder)))
-    }
+    static func retention(age: String) throws -> Retention { Retention(minimumAge: try seconds(age)) }
 
     /// `90s`, `15m`, `36h`, `1d`.
     private static func seconds(_ text: String) throws -> Double {

@@ -50,7 +50,7 @@ struct Export: ParsableCommand {
             }
             try FileSystem.makeDirectory(output)
             Interrupted.means("\(output) has a part of the files: remove it, and run the command again")
-            let files = try write(reader)
+            let files = try store.holding(reader.version.id) { try write(reader) }
             let list: JSONValue = .array(files.map(\.json))
             let manifest: JSONValue = [
                 "commit": .string(reader.version.id.hex), "files": list, "format": "jsonl",

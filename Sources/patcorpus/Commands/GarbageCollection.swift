@@ -18,7 +18,8 @@ struct GarbageCollectionCommand: ParsableCommand {
     @Flag(name: .long, help: "Say what would be dropped, and drop nothing.")
     var dryRun = false
 
-    @Option(name: .long, help: ArgumentHelp("Files younger than this stay: a number and s, m, h or d.", valueName: "age"))
+    @Option(
+        name: .long, help: ArgumentHelp("Files younger than this stay: a number and s, m, h or d.", valueName: "age"))
     var keepYoungerThan = "1d"
 
     @OptionGroup var common: CommonOptions
@@ -26,17 +27,19 @@ struct GarbageCollectionCommand: ParsableCommand {
     func run() throws {
         try running(json: common.json) {
             let folder = try common.folder()
-            let options = GarbageCollection.Options(retention: try Care.retention(folder, age: keepYoungerThan), dryRun: dryRun)
+            let options = GarbageCollection.Options(retention: try Care.retention(age: keepYoungerThan), dryRun: dryRun)
             let result = try GarbageCollection.run(at: folder, options)
             if common.json {
                 try Console.print([
-                    "bytesFreed": .integer(result.bytesFreed), "dryRun": .boolean(dryRun), "kept": .integer(result.kept),
+                    "bytesFreed": .integer(result.bytesFreed), "dryRun": .boolean(dryRun),
+                    "kept": .integer(result.kept),
                     "removed": .array(result.removed.map { .string($0) }),
                 ])
             } else {
                 for path in result.removed { try Console.print(path) }
                 try Console.print(
-                    "\(dryRun ? "would free" : "freed") \(Console.bytes(result.bytesFreed)) in \(Console.count(result.removed.count, "file")), kept \(Console.count(result.kept, "file"))")
+                    "\(dryRun ? "would free" : "freed") \(Console.bytes(result.bytesFreed)) in \(Console.count(result.removed.count, "file")), kept \(Console.count(result.kept, "file"))"
+                )
             }
         }
     }
@@ -57,7 +60,9 @@ struct RepackCommand: ParsableCommand {
     @Flag(name: .long, help: "Say what would be written anew, and write nothing.")
     var dryRun = false
 
-    @Option(name: .long, help: ArgumentHelp("Files younger than this keep what they hold: a number and s, m, h or d.", valueName: "age"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Files younger than this keep what they hold: a number and s, m, h or d.", valueName: "age"))
     var keepYoungerThan = "1d"
 
     @OptionGroup var common: CommonOptions
@@ -65,13 +70,9 @@ struct RepackCommand: ParsableCommand {
     func run() throws {
         try running(json: common.json) {
             let folder = try common.folder()
-            let options = Repack.Options(retention: try Care.retention(folder, age: keepYoungerThan), dryRun: dryRun)
+            let options = Repack.Options(retention: try Care.retention(age: keepYoungerThan), dryRun: dryRun)
             let progress = Progress("repack", total: nil, isOn: !common.json)
-            var last = 0
-            let result = try Repack.run(at: folder, options) { done, _ in
-                progress.advance(done - last)
-                last = done
-            }
+            let result = try Repack.run(at: folder, options) { progress.reach($0, of: $1) }
             progress.finish()
             if common.json {
                 try Console.print([
@@ -81,7 +82,8 @@ struct RepackCommand: ParsableCommand {
                 return
             }
             try Console.print(
-                "\(dryRun ? "would write" : "wrote") \(Console.count(result.removed.count, "file")) anew as \(Console.count(result.added.count)), \(Console.bytes(abs(result.bytesFreed))) \(result.bytesFreed < 0 ? "more" : "less")")
+                "\(dryRun ? "would write" : "wrote") \(Console.count(result.removed.count, "file")) anew as \(Console.count(result.added.count)), \(Console.bytes(abs(result.bytesFreed))) \(result.bytesFreed < 0 ? "more" : "less")"
+            )
             if result.isLeftToGarbageCollection { Console.say("readers hold a version: gc will drop the old files") }
         }
     }

@@ -145,7 +145,7 @@ struct IngestCommand: ParsableCommand {
                 "went on where a run was stopped: \(Console.count(result.resumed, "share")) of the input had been read")
         }
         for notice in result.notices.prefix(20) {
-            Console.say("note: \(Console.visible(notice.file)): \(notice.reason)")
+            Console.say("note: \(Console.visible(notice.file)): \(Console.visible(notice.reason))")
         }
         if result.notices.count > 20 {
             Console.say("note: and \(Console.count(result.notices.count - 20)) more; --json lists all")

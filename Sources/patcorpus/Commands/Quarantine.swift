@@ -40,7 +40,7 @@ struct Quarantine: ParsableCommand {
                     let length = value["length"]?.integer ?? 0
                     let dialect = text("dialect").isEmpty ? "" : " [\(text("dialect"))]"
                     try Console.print(
-                        "\(Console.visible(text("file"))) at byte \(offset), \(Console.bytes(length))\(dialect): \(text("reason"))"
+                        "\(Console.visible(text("file"))) at byte \(offset), \(Console.bytes(length))\(dialect): \(Console.visible(text("reason")))"
                     )
                 }
                 return true

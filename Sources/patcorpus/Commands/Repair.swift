@@ -20,11 +20,7 @@ struct RepairCommand: ParsableCommand {
     func run() throws {
         try running(json: common.json) {
             let progress = Progress("repair", total: nil, isOn: !common.json)
-            var last = 0
-            let result = try Repair.run(at: common.folder(), threads: threads.count) { done, _ in
-                progress.advance(done - last)
-                last = done
-            }
+            let result = try Repair.run(at: common.folder(), threads: threads.count) { progress.reach($0, of: $1) }
             progress.finish()
             if common.json {
                 try Console.print([

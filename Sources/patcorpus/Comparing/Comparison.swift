@@ -89,7 +89,9 @@ struct Comparison {
     private func note(_ change: TreeChange, in result: inout Result) throws {
         Self.count(change, &result.counts)
         // A plain diff shows the first ids; everything else only on request.
-        guard depth > .counts || result.counts.added + result.counts.removed + result.counts.changed <= 1000 else { return }
+        guard depth > .counts || result.counts.added + result.counts.removed + result.counts.changed <= 1000 else {
+            return
+        }
         let id = String(decoding: change.key, as: UTF8.self)
         switch (change.before, change.after) {
         case (nil, _): result.added.append(id)
@@ -105,14 +107,20 @@ struct Comparison {
         let old = try value(before)
         let new = try value(after)
         guard let oldObject = old.object, let newObject = new.object else {
-            return old.canonicalBytes == new.canonicalBytes ? [] : [Field(name: "", before: old, after: new)]
+            return old.canonicalBytes == new.canonicalBytes ? [] : [field("", old, new)]
         }
         let names = Set(oldObject.members.map(\.key)).union(newObject.members.map(\.key)).sorted()
         return names.compactMap { name in
             let old = oldObject[name] ?? .null
             let new = newObject[name] ?? .null
-            return old.canonicalBytes == new.canonicalBytes ? nil : Field(name: name, before: old, after: new)
+            return old.canonicalBytes == new.canonicalBytes ? nil : field(name, old, new)
         }
+    }
+
+    /// Values are kept where they are printed only: they are whole texts.
+    private func field(_ name: String, _ before: JSONValue, _ after: JSONValue) -> Field {
+        depth == .text
+            ? Field(name: name, before: before, after: after) : Field(name: name, before: .null, after: .null)
     }
 
     private func value(_ bytes: [UInt8]) throws -> JSONValue {

@@ -5,11 +5,16 @@ internal import Store
 extension Comparison.Result {
     func json(_ comparison: Comparison) -> JSONValue {
         var members: [JSONObject.Member] = [
-            .init(key: "from", value: .string(comparison.from.id.hex)), .init(key: "to", value: .string(comparison.to.id.hex)),
+            .init(key: "from", value: .string(comparison.from.id.hex)),
+            .init(key: "to", value: .string(comparison.to.id.hex)),
             .init(key: "nodesRead", value: .integer(nodesRead)),
             .init(
                 key: "layers",
-                value: .object(JSONObject(uniqueMembers: layers.map { .init(key: $0.name, value: .object(JSONObject(uniqueMembers: Self.members($0.counts)))) }))),
+                value: .object(
+                    JSONObject(
+                        uniqueMembers: layers.map {
+                            .init(key: $0.name, value: .object(JSONObject(uniqueMembers: Self.members($0.counts))))
+                        }))),
         ]
         members += Self.members(counts)
         if comparison.depth >= .ids {
@@ -18,7 +23,9 @@ extension Comparison.Result {
             members.append(.init(key: "changedIds", value: .array(changed.map { .string($0.id) })))
         }
         if comparison.depth >= .fields {
-            members.append(.init(key: "changes", value: .array(changed.map { Self.json($0, withText: comparison.depth == .text) })))
+            members.append(
+                .init(key: "changes", value: .array(changed.map { Self.json($0, withText: comparison.depth == .text) }))
+            )
         }
         return .object(JSONObject(uniqueMembers: members))
     }
@@ -26,13 +33,15 @@ extension Comparison.Result {
     private static func members(_ counts: Comparison.Counts) -> [JSONObject.Member] {
         [
             .init(key: "added", value: .integer(counts.added)), .init(key: "changed", value: .integer(counts.changed)),
-            .init(key: "removed", value: .integer(counts.removed)), .init(key: "unchanged", value: .integer(counts.unchanged)),
+            .init(key: "removed", value: .integer(counts.removed)),
+            .init(key: "unchanged", value: .integer(counts.unchanged)),
         ]
     }
 
     private static func json(_ changed: Comparison.Changed, withText: Bool) -> JSONValue {
         let fields: [JSONValue] = changed.fields.map { field in
-            withText ? ["after": field.after, "before": field.before, "field": .string(field.name)] : .string(field.name)
+            withText
+                ? ["after": field.after, "before": field.before, "field": .string(field.name)] : .string(field.name)
         }
         return ["fields": .array(fields), "id": .string(changed.id)]
     }
@@ -48,7 +57,7 @@ extension Comparison.Result {
                 guard comparison.depth == .text else { continue }
                 for field in document.fields {
                     for (sign, texts) in TextDifference.lines(field.before, field.after) {
-                        lines.append("    \(sign) \(field.name): \(texts)")
+                        lines.append("    \(sign) \(field.name): \(Console.visible(texts))")
                     }
                 }
             }
@@ -57,7 +66,8 @@ extension Comparison.Result {
             if shown < all { lines.append("… and \(Console.count(all - shown)) more; --ids prints all") }
         }
         lines.append(
-            "\(comparison.from.id.short) to \(comparison.to.id.short): \(Self.summary(counts)) (\(Console.count(nodesRead, "node")) read)")
+            "\(comparison.from.id.short) to \(comparison.to.id.short): \(Self.summary(counts)) (\(Console.count(nodesRead, "node")) read)"
+        )
         for (name, counts) in layers where counts.isDifferent {
             lines.append("layer \(name): \(Self.summary(counts))")
         }

@@ -47,6 +47,7 @@ struct WritingOptions: ParsableArguments {
     /// Throws, before any work is done, for a branch that cannot get a version.
     func check(_ store: CorpusStore) throws {
         try Refs.check(branch)
+        if branch == "main" { try store.checkMain() }
         if try store.refs.read(branch, .branch) == nil, try store.refs.read(branch, .tag) != nil {
             throw Fault("\(branch) is a tag, which never moves", fix: "give --branch another name", kind: .usage)
         }

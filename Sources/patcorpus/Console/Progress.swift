@@ -3,7 +3,7 @@ internal import Native
 /// A line of progress on a terminal: done, rate, time left. Silent elsewhere.
 final class Progress {
     private let label: String
-    private let total: Int?
+    private var total: Int?
     private let isOn: Bool
     private let start = ContinuousClock.now
     private var last: ContinuousClock.Instant?
@@ -36,6 +36,12 @@ final class Progress {
         line += ", \(Console.bytes(Int(rate)))/s"
         if !detail.isEmpty { line += ", " + detail }
         Terminal.overwrite(line)
+    }
+
+    /// Notes how many bytes are done, and of how many.
+    func reach(_ bytes: Int, of total: Int) {
+        self.total = total
+        advance(bytes - done)
     }
 
     /// Takes the line away.

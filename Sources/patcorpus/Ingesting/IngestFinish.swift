@@ -34,7 +34,7 @@ struct IngestFinish {
 
     /// Edits documents, sources, facets, labels and quarantine.
     mutating func run(level: Int) throws {
-        try store.register(journal.shards())
+        try journal.forEachShards { try store.register($0) }
         var merged = ShardBuilder(level: level)
         var shards: [StoredShard] = []
         var value = ByteBuffer(capacity: 1024)
@@ -64,6 +64,8 @@ struct IngestFinish {
         let before = try transaction.digest(of: id)
         if before != nil, current.map(\.digest) == standing.map(\.digest), current.map(\.slot) == standing.map(\.slot) {
             counts.unchanged += 1
+            // Labels are not in the document: a table may have others for the same text.
+            try label(id, records, before)
             return
         }
         var entry = SourceEntry(records: current)
@@ -94,10 +96,14 @@ struct IngestFinish {
         value.removeAll()
         entry.write(document: digest, to: &value)
         try transaction.set(id, to: LayerEntry(document: digest, json: value.array), layer: "sources")
-        if let labels = records.last(where: { $0.labels != nil })?.labels {
-            let list: JSONValue = .array(Set(labels).sorted().map { .string($0) })
-            try transaction.set(id, to: LayerEntry(document: digest, json: list.canonicalBytes), layer: "labels")
-        }
+        try label(id, records, digest)
+    }
+
+    /// Sets the labels of a document where the input has any.
+    private func label(_ id: String, _ records: [JournalRecord], _ digest: Digest?) throws {
+        guard let digest, let labels = records.last(where: { $0.labels != nil })?.labels else { return }
+        let list: JSONValue = .array(Set(labels).sorted().map { .string($0) })
+        try transaction.set(id, to: LayerEntry(document: digest, json: list.canonicalBytes), layer: "labels")
     }
 
     private func record(_ record: JournalRecord) -> SourceEntry.Record {
