@@ -251,6 +251,26 @@ struct Spelled: Sendable, CustomStringConvertible {
         }
     }
 
+    @Test("the short way for plain US numbers gives what the rules give")
+    func shortWay() {
+        var generator = LinearCongruential(state: 2)
+        let numbers = [
+            "2005/0012345", "20050012345", "2101/0012345", "2000/0012345", "20/050012345", "2005-0012345",
+            "00000000000", "0", "00",
+        ]
+        let random = (0..<400).map { _ in
+            let count = Int.random(in: 1...12, using: &generator)
+            return String((0..<count).map { _ in "0012345679/".randomElement(using: &generator) ?? "0" })
+        }
+        for number in numbers + random {
+            for kind in ["", "A", "A1", "B2", "S1", "P", "1", "a1", "A10"] {
+                let short = DocumentID(country: "US", number: number, kind: kind)
+                let long = PublicationNumber.normalise(country: "US", number: number, kind: kind, date: "")
+                #expect(short == long && short?.kind == long?.kind, "\(number) \(kind)")
+            }
+        }
+    }
+
     @Test("orders ids by their bytes")
     func order() throws {
         let texts = ["EP0444678B1", "EP1000000A1", "EP1000000B1", "EM000385562-0106", "US9876543B2", "WO1999012345A1"]

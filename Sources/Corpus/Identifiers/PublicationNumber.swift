@@ -42,7 +42,7 @@ package enum PublicationNumber {
 extension DocumentID {
     /// Normalises a publication number given in parts, as every XML dialect has it.
     package init?(country: String, number: String, kind: String = "", date: String = "") {
-        if let id = UnitedStates.plainGrant(country: country, number: number, kind: kind) {
+        if let id = UnitedStates.plain(country: country, number: number, kind: kind) {
             self = id
             return
         }

@@ -34,49 +34,9 @@ struct EPOFullTextMaster: XMLDialect {
 
     /// Paragraphs and headings, or the sections of ST.36; a title may stand in front.
     private func description(_ tape: XMLTape, _ node: XMLNode, language: String?, into builder: inout RecordBuilder) {
-        var isPlain = false
-        for child in tape.elements(node) {
-            switch tape.name(child) {
-            case .inventionTitle:
-                builder.addTitle(tape, child, language: tape.attribute(child, .lang) ?? language)
-            case .docPage: builder.defects[.pageImage] += 1
-            case let name:
-                if let role = Self.role(name) {
-                    ST36.description(tape, child, language: language, role: role, into: &builder)
-                } else {
-                    isPlain = true
-                }
-            }
+        for child in tape.elements(node) where tape.name(child) == .inventionTitle {
+            builder.addTitle(tape, child, language: tape.attribute(child, .lang) ?? language)
         }
-        if isPlain { plain(tape, node, language: language, into: &builder) }
-    }
-
-    private func plain(_ tape: XMLTape, _ node: XMLNode, language: String?, into builder: inout RecordBuilder) {
-        var heading: XMLNode?
-        var blocks: [XMLNode] = []
-        for child in tape.elements(node) {
-            let name = tape.name(child)
-            if name == .inventionTitle || name == .docPage || Self.role(name) != nil { continue }
-            if name == .heading {
-                builder.addSection(tape, heading: heading, blocks: blocks, role: .none, language: language)
-                heading = child
-                blocks.removeAll(keepingCapacity: true)
-            } else {
-                blocks.append(child)
-            }
-        }
-        builder.addSection(tape, heading: heading, blocks: blocks, role: .none, language: language)
-    }
-
-    private static func role(_ name: XMLName) -> SectionRole? {
-        switch name {
-        case .technicalField: .technicalField
-        case .backgroundArt: .background
-        case .disclosure: .summary
-        case .descriptionOfDrawings: .drawings
-        case .bestMode, .modeForInvention: .embodiments
-        case .industrialApplicability: .industrialApplicability
-        default: nil
-        }
+        DescriptionSections.read(tape, node, language: language, part: WIPOST36.role, into: &builder)
     }
 }

@@ -76,13 +76,24 @@ struct USPTOv4: XMLDialect {
         for citation in tape.elements(list) where tape.name(citation) == .citation || tape.name(citation) == .usCitation
         {
             // What US files call a category says who cited: that is the phase.
-            let phase = tape.string(citation, .category)
+            let phase = Self.phase(tape, citation)
             if let patent = tape.child(citation, .patcit) {
                 builder.addCitation(ST36.reference(tape, patent), phase: phase)
             } else if let other = tape.child(citation, .nplcit) {
                 builder.addCitation(text: tape.string(tape.child(other, .othercit) ?? other), phase: phase)
             }
         }
+    }
+
+    /// The two that files have, each a literal: a text of its own for each of a hundred citations costs more than reading them.
+    private static func phase(_ tape: XMLTape, _ citation: XMLNode) -> String {
+        guard let category = tape.child(citation, .category) else { return "" }
+        if let text = tape.firstChild(category), tape.isText(text), tape.next(text) == nil {
+            let bytes = tape.bytes(text)
+            if bytes.count == 17, ByteSearch.has("cited by examiner", in: bytes, at: 0) { return "cited by examiner" }
+            if bytes.count == 18, ByteSearch.has("cited by applicant", in: bytes, at: 0) { return "cited by applicant" }
+        }
+        return tape.string(category)
     }
 
     /// Provisional applications count as priorities. Parents of continuations, divisions and the like do not: DOCDB lists them, but as

@@ -25,10 +25,10 @@ struct RepeatedEntries: Sendable {
     /// True where the object written after `mark`, a comma first, stands before it already.
     mutating func isRepeated(_ buffer: borrowing ByteBuffer, from mark: Int, in list: List) -> Bool {
         guard mark > 0 else { return false }
-        let added = [UInt8](buffer.span(mark + 1..<buffer.count))
+        let added = buffer.span(mark + 1..<buffer.count)
         // An entry that begins in that part may end behind it.
         if ByteSearch.first(added, in: buffer.span(0..<min(mark, Self.looked + added.count))) != nil { return true }
         if mark < Self.looked { return false }
-        return !later.insert(Entry(list: list, bytes: added)).inserted
+        return !later.insert(Entry(list: list, bytes: [UInt8](added))).inserted
     }
 }

@@ -4,7 +4,7 @@ internal import Native
 package enum FileLayout: Sendable, Equatable {
     /// XML documents one after the other, each with its own declaration.
     case documents
-    /// Records inside another element: each from a start tag of that name (with its prefix) to its end tag.
+    /// Records inside another element, each from its start tag to its end tag; the first has that name (with its prefix).
     case container([UInt8])
     /// One document as a whole: other encodings, which cannot be cut by ASCII bytes.
     case whole
@@ -52,6 +52,8 @@ package enum FileLayout: Sendable, Equatable {
         if let record = RecordTags.firstRecord(in: bytes, from: root.start + 1, to: bytes.count) {
             // Documents of several kinds one after the other, the first without a record?
             if let next = Boundary.documentStart(in: bytes, from: root.start), next < record.start { return .documents }
+            // A record cut out of it would lose the declaration that says how to read its bytes.
+            if RecordTags.declaresOtherEncoding(in: bytes, at: start) { return .documents }
             return .container(record.qualifiedName)
         }
         return .foreign(reason: "no patent document in <\(String(decoding: root.qualifiedName, as: UTF8.self))>")
@@ -72,7 +74,8 @@ package enum FileLayout: Sendable, Equatable {
 
 /// Where the pieces of a file begin.
 enum Boundary {
-    /// The first `<?xml ` at or after `start` that begins a document: at the beginning, or after the end of an element.
+    /// The first place at or after `start` where `<?xml ` begins a document: at the beginning, after the end of an element, or after a
+    /// byte-order mark, which then is the beginning.
     static func documentStart(in bytes: Span<UInt8>, from start: Int) -> Int? {
         // A question mark is rarer than any other sign of "<?xml", and one byte is found several times faster than five.
         var index = start
@@ -84,8 +87,9 @@ enum Boundary {
             guard index < bytes.count, bytes[index] <= 0x20 else { continue }
             var before = found - 1
             while before >= 0 && bytes[before] <= 0x20 { before -= 1 }
-            // A byte-order mark may stand before the declaration of each document of a concatenation.
-            if before < 0 || bytes[before] == 0x3E || bytes[before] == 0xBF { return found }
+            if before < 0 || bytes[before] == 0x3E { return found }
+            // A mark may stand before each document of a concatenation; left at the end of the one before, it would be text there.
+            if ByteSearch.has("\u{FEFF}", in: bytes, at: before - 2), before - 2 >= start { return before - 2 }
         }
         return nil
     }
@@ -99,6 +103,15 @@ enum Boundary {
     static func recordEnd(_ name: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Int? {
         guard let end = tag([0x3C, 0x2F] + name, in: bytes, from: start) else { return nil }
         return ByteSearch.first(0x3E, in: bytes, from: end).map { $0 + 1 }
+    }
+
+    /// What is left from a record's start tag on that stands in a comment or a section without an end: damage, to be told as one piece.
+    static func unclosed(_ name: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
+        guard let found = recordStart(name, in: bytes, from: start),
+            ByteSearch.first("-->", in: bytes, from: found) == nil,
+            ByteSearch.first("]]>", in: bytes, from: found) == nil
+        else { return nil }
+        return found..<bytes.count
     }
 
     private static func tag(_ needle: [UInt8], in bytes: Span<UInt8>, from start: Int) -> Int? {
@@ -152,8 +165,13 @@ extension FileLayout {
             if first == bytes.count { return nil }
             let next = Boundary.documentStart(in: bytes, from: first + 1) ?? bytes.count
             return first..<next
-        case .container(let name):
-            guard let first = Boundary.recordStart(name, in: bytes, from: start) else { return nil }
+        case .container(let usual):
+            // A record of any name; the usual one only says where a large file may be cut.
+            guard let tag = RecordTags.firstRecord(in: bytes, from: start, to: bytes.count) else {
+                return Boundary.unclosed(usual, in: bytes, from: start)
+            }
+            let first = tag.start
+            let name = tag.qualifiedName
             let next = Boundary.recordStart(name, in: bytes, from: first + name.count) ?? bytes.count
             // Looked for up to the next record only: else a file without end tags is gone through once a record.
             let record = bytes.extracting(0..<next)

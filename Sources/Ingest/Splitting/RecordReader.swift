@@ -100,13 +100,17 @@ package struct RecordReader: ~Copyable {
         return true
     }
 
-    /// Documents that follow each other without declarations, or a damaged one before a whole one: cuts at the start tags of the root
+    /// Documents that follow each other without declarations, or a damaged one before a whole one: cuts at the start tags of records
     /// and reads each part. False if there is only one.
     private mutating func readApart(_ piece: Span<UInt8>, _ receive: Receiver) throws -> Bool {
-        guard let root = RecordTags.firstElement(in: piece, from: 0, to: piece.count), root.isRecord,
-            Boundary.recordStart(root.qualifiedName, in: piece, from: root.start + 1) != nil
-        else { return false }
+        guard let root = RecordTags.firstElement(in: piece, from: 0, to: piece.count), root.isRecord else {
+            return false
+        }
         let layout = FileLayout.container(root.qualifiedName)
+        guard let first = layout.piece(in: piece, from: 0), layout.piece(in: piece, from: first.upperBound) != nil
+        else {
+            return false
+        }
         var position = 0
         while let range = layout.piece(in: piece, from: position) {
             position = range.upperBound
@@ -114,7 +118,9 @@ package struct RecordReader: ~Copyable {
                 try parser.parse(piece.extracting(range))
                 if let element = parser.tape.root { try read(element, range: range, receive) }
             } catch let failure as XMLFailure {
-                let isRepaired = try readRepaired(piece.extracting(range)) { _, outcome, line in try receive(range, outcome, line) }
+                let isRepaired = try readRepaired(piece.extracting(range)) { _, outcome, line in
+                    try receive(range, outcome, line)
+                }
                 if isRepaired { continue }
                 try receive(range, .unreadable(failure.description, dialect: ""), line.none)
             }

@@ -27,6 +27,9 @@ enum RecordTags {
                 if ByteSearch.has("<!--", in: bytes, at: open) {
                     guard let end = ByteSearch.first("-->", in: bytes, from: open + 4, to: limit) else { return nil }
                     index = end + 3
+                } else if ByteSearch.has("<![CDATA[", in: bytes, at: open) {
+                    guard let end = ByteSearch.first("]]>", in: bytes, from: open + 9, to: limit) else { return nil }
+                    index = end + 3
                 } else {
                     guard let end = declarationEnd(in: bytes, from: open + 2, to: limit) else { return nil }
                     index = end
@@ -57,6 +60,16 @@ enum RecordTags {
     static func isRecord(_ qualifiedName: [UInt8]) -> Bool {
         let local = qualifiedName.lastIndex(of: 0x3A).map { Array(qualifiedName[($0 + 1)...]) } ?? qualifiedName
         return names.contains(local)
+    }
+
+    /// Whether the XML declaration at `start` names an encoding that is not UTF-8.
+    static func declaresOtherEncoding(in bytes: Span<UInt8>, at start: Int) -> Bool {
+        guard ByteSearch.has("<?xml", in: bytes, at: start),
+            let end = ByteSearch.first("?>", in: bytes, from: start),
+            let word = ByteSearch.first("encoding", in: bytes, from: start, to: end)
+        else { return false }
+        let value = String(bytes: bytes.extracting(word + 8..<end)).split { " \t\r\n=\"'".contains($0) }.first ?? ""
+        return !["", "utf-8", "utf8", "us-ascii", "ascii"].contains(value.lowercased())
     }
 
     /// The end of `<!DOCTYPE … [ … ]>`: quotes and the internal subset are passed over.

@@ -7,6 +7,8 @@ enum Superscript {
 
     /// How `raised`, trimmed and not empty, is written after what it stands on.
     static func written(_ raised: String) -> String {
+        // As most are, and told without looking at characters.
+        if raised.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return "^" + raised }
         if bare.contains(raised) { return raised }
         var rest = Substring(raised)
         if let sign = rest.first, "+-−–".contains(sign), rest.count > 1 { rest = rest.dropFirst() }

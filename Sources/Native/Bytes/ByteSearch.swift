@@ -23,6 +23,13 @@ package enum ByteSearch {
     package static func first(_ needle: [UInt8], in bytes: Span<UInt8>, from start: Int = 0, to limit: Int? = nil)
         -> Int?
     {
+        first(needle.span, in: bytes, from: start, to: limit)
+    }
+
+    /// The same for a part of other bytes.
+    package static func first(_ needle: Span<UInt8>, in bytes: Span<UInt8>, from start: Int = 0, to limit: Int? = nil)
+        -> Int?
+    {
         let end = min(limit ?? bytes.count, bytes.count)
         guard start >= 0, start < end else { return nil }
         return unsafe bytes.withUnsafeBytes { raw in

@@ -62,11 +62,10 @@ struct IngestFinish {
         let standing = try transaction.entry(id, layer: "sources").flatMap { SourceEntry($0) }?.records ?? []
         let current = PublicationMerge.current(standing: standing, new: records.map { self.record($0) })
         let before = try transaction.digest(of: id)
-        if before != nil, current.map(\.digest) == standing.map(\.digest), current.map(\.slot) == standing.map(\.slot) {
+        if let before, current.map(\.digest) == standing.map(\.digest), current.map(\.slot) == standing.map(\.slot) {
             counts.unchanged += 1
-            // Labels are not in the document: a table may have others for the same text.
-            try label(id, records, before)
-            return
+            // A table's labels are no part of its documents, and may have changed alone.
+            return try label(id, before, records)
         }
         var entry = SourceEntry(records: current)
         let digest: Digest
@@ -96,12 +95,12 @@ struct IngestFinish {
         value.removeAll()
         entry.write(document: digest, to: &value)
         try transaction.set(id, to: LayerEntry(document: digest, json: value.array), layer: "sources")
-        try label(id, records, digest)
+        try label(id, digest, records)
     }
 
-    /// Sets the labels of a document where the input has any.
-    private func label(_ id: String, _ records: [JournalRecord], _ digest: Digest?) throws {
-        guard let digest, let labels = records.last(where: { $0.labels != nil })?.labels else { return }
+    /// Sets the labels that a table gives beside a document.
+    private func label(_ id: String, _ digest: Digest, _ records: [JournalRecord]) throws {
+        guard let labels = records.last(where: { $0.labels != nil })?.labels else { return }
         let list: JSONValue = .array(Set(labels).sorted().map { .string($0) })
         try transaction.set(id, to: LayerEntry(document: digest, json: list.canonicalBytes), layer: "labels")
     }

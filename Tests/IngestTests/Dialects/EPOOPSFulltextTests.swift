@@ -120,8 +120,8 @@ struct EPOOPSFulltextTests {
         #expect(record.summary.produced == "20250101")
         #expect(try record.texts("titles", "text") == ["Freno"])
         #expect(try record.texts("abstracts", "paragraphs") == ["Un freno."])
-        #expect(try record.texts("description", "paragraphs") == ["Frenos.", "DESCRIPCIÓN¶Un freno^2."])
-        #expect(try record.texts("description", "role") == ["technical-field", ""])
+        #expect(try record.texts("description", "paragraphs") == ["DESCRIPCIÓN¶Un freno^2.", "Frenos."])
+        #expect(try record.texts("description", "role") == ["", "technical-field"], "in the file's order")
         #expect(
             try record.texts("claims", "text") == [
                 "1. Un freno con\n(a) una llanta H2;", "2. El freno de la reivindicación 1.",

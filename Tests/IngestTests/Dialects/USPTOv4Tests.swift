@@ -102,6 +102,19 @@ struct USPTOv4Tests {
         #expect(try record.texts("applicants", "country") == ["CA", ""])
     }
 
+    @Test(
+        "a heading that tells the embodiments by their figures is theirs",
+        arguments: [
+            ("DETAILED DESCRIPTION OF THE DRAWINGS", "embodiments"),
+            ("Detailed description of the figures", "embodiments"),
+            ("DETAILED DISCLOSURE OF THE INVENTION", "embodiments"), ("DESCRIPTION OF THE DRAWINGS", "drawings"),
+            ("BRIEF DESCRIPTION OF THE FIGURES", "drawings"), ("DISCLOSURE OF THE INVENTION", "summary"),
+        ])
+    func role(_ heading: String, _ role: String) throws {
+        let body = "<description><heading>\(heading)</heading><p>A clamp.</p></description>"
+        #expect(try ReadRecord.first(Self.document(Self.utility, body: body)).texts("description", "role") == [role])
+    }
+
     @Test("instructions and headings make the sections")
     func description() throws {
         let record = try ReadRecord.first(

@@ -47,24 +47,49 @@ enum UnitedStates {
         kind(&it, series: letters, value: joined.number ?? 0)
     }
 
-    /// The id of a grant that is written in at most eight digits, with a plain kind or none: nine of ten citations in US files.
+    /// The id of a grant that is written in at most eight digits, or of an application written as year and seven digits, with a plain
+    /// kind or none: nearly all US citations in US files.
     ///
     /// A short way to what `publication` gives, which a test holds; `nil` leaves the number to it.
-    static func plainGrant(country: String, number: String, kind: String) -> DocumentID? {
-        guard country == "US", (1...8).contains(number.utf8.count), kind.utf8.count <= 2 else { return nil }
-        var value = 0
-        for digit in number.utf8 {
-            guard digit.isDigit else { return nil }
-            value = value * 10 + Int(digit - 0x30)
-        }
+    static func plain(country: String, number: String, kind: String) -> DocumentID? {
+        guard country == "US", kind.utf8.count <= 2 else { return nil }
         var letters = kind.utf8.makeIterator()
         if let letter = letters.next() {
             guard letter.isCapital else { return nil }
             if let digit = letters.next(), !digit.isDigit { return nil }
         }
+        return number.utf8.count <= 8 ? plainGrant(number, kind) : plainApplication(number, kind)
+    }
+
+    private static func plainGrant(_ number: String, _ kind: String) -> DocumentID? {
+        var value = 0
+        for digit in number.utf8 {
+            guard digit.isDigit else { return nil }
+            value = value * 10 + Int(digit - 0x30)
+        }
         guard value > 0 else { return nil }
         let written = kind.isEmpty && value < firstUtility2001 ? "A" : kind
-        return DocumentID(text: "US\(value)\(written)", officeLength: 2, kindLength: written.utf8.count)
+        let digits = number.utf8.first == .zero ? String(value) : number
+        return DocumentID(text: "US" + digits + written, officeLength: 2, kindLength: written.utf8.count)
+    }
+
+    /// `2005/0012345` and `20050012345`.
+    private static func plainApplication(_ number: String, _ kind: String) -> DocumentID? {
+        let count = number.utf8.count
+        guard count == 11 || count == 12 else { return nil }
+        var value = 0
+        var text = "US"
+        for (place, byte) in number.utf8.enumerated() {
+            if place == 4, count == 12 {
+                guard byte == .slash else { return nil }
+                continue
+            }
+            guard byte.isDigit else { return nil }
+            value = value * 10 + Int(byte - .zero)
+            text.unicodeScalars.append(Unicode.Scalar(byte))
+        }
+        guard (2001...2100).contains(value / 10_000_000) else { return nil }
+        return DocumentID(text: text + kind, officeLength: 2, kindLength: kind.utf8.count)
     }
 
     private static func kind(_ it: inout Numbering, series: [UInt8], value: Int) {

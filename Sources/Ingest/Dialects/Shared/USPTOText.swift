@@ -71,13 +71,21 @@ enum USPTO {
         ("FIELD", .technicalField), ("PRIORITY", .related), ("OBJECT", .summary), ("OBJECTS", .summary),
     ]
 
-    /// In the order in which they are tried: "SUMMARY OF THE RELATED ART" is background.
+    /// In the order in which they are tried: "SUMMARY OF THE RELATED ART" is background, "DETAILED DESCRIPTION OF THE DRAWINGS" tells the
+    /// embodiments by their figures.
     private static let headings: [(words: [StaticString], role: SectionRole)] = [
         (
             [
                 "RELATED APPLICATION", "CROSS REFERENCE", "CROSS-REFERENCE", "PRIORITY CLAIM", "CLAIM OF PRIORITY",
                 "CO-PENDING", "COPENDING", "FEDERALLY SPONSORED", "FEDERALLY-SPONSORED", "GOVERNMENT",
             ], .related
+        ),
+        (
+            [
+                "DETAILED DESCRIPTION OF THE DRAWING", "DETAILED DESCRIPTION OF DRAWING",
+                "DETAILED DESCRIPTION OF THE FIGURE",
+                "DETAILED DISCLOSURE",
+            ], .embodiments
         ),
         (
             ["OF THE DRAWING", "OF DRAWING", "OF THE FIGURE", "OF THE VIEWS", "OF THE SEVERAL VIEWS"], .drawings
