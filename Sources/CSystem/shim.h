@@ -1,6 +1,7 @@
 // What Glibc's Swift module leaves out because it stands behind _GNU_SOURCE, and struct stat, whose members Swift finds in whichever
 // C module it read first.
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -31,6 +31,7 @@ struct Patcorpus: ParsableCommand {
         ])
 
     static func main() {
+        ProcessMemory.keepFreed()
         Interrupted.watch()
         do {
             var command = try parseAsRoot()

@@ -52,6 +52,29 @@ package enum ByteSearch {
         }
     }
 
+    /// True where both have the same bytes.
+    package static func areEqual(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
+        guard first.count == second.count else { return false }
+        return unsafe first.withUnsafeBytes { first in
+            unsafe second.withUnsafeBytes { second in
+                guard let a = first.baseAddress, let b = second.baseAddress else { return true }
+                return unsafe memcmp(a, b, first.count) == 0
+            }
+        }
+    }
+
+    /// Below 0, 0 or above as `first` comes before, is, or comes after `second` by bytes.
+    package static func compare(_ first: [UInt8], _ second: [UInt8]) -> Int {
+        let common = min(first.count, second.count)
+        let order = unsafe first.withUnsafeBytes { first in
+            unsafe second.withUnsafeBytes { second -> Int32 in
+                guard let a = first.baseAddress, let b = second.baseAddress else { return 0 }
+                return unsafe memcmp(a, b, common)
+            }
+        }
+        return order != 0 ? Int(order) : first.count - second.count
+    }
+
     /// True where `bytes` has `needle` at `index`.
     package static func has(_ needle: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {
         let length = needle.utf8CodeUnitCount

@@ -47,6 +47,18 @@ struct TreeDiff {
         /// The level of the next node or entry: entries are at -1.
         func level() -> Int { stack.last.map { $0.node.level - 1 } ?? -1 }
 
+        /// The entries of the leaf that the place is in, and where.
+        var leaf: (entries: [TreeNode.Entry], index: Int) {
+            stack.last.map { ($0.node.entries, $0.index) } ?? ([], 0)
+        }
+
+        /// Passes over so many entries of the leaf.
+        mutating func skip(_ entries: Int) {
+            guard entries > 0, !stack.isEmpty else { return }
+            stack[stack.count - 1].index += entries - 1
+            skip()
+        }
+
         mutating func skip() {
             if root != nil {
                 root = nil
@@ -105,22 +117,35 @@ struct TreeDiff {
                 case (nil, let right?):
                     try body(TreeChange(key: right.key, before: nil, after: Array(right.value)))
                     b.skip()
-                case (let left?, let right?):
-                    if left.key == right.key {
-                        if left.value != right.value {
-                            try body(TreeChange(key: left.key, before: Array(left.value), after: Array(right.value)))
-                        }
-                        a.skip()
-                        b.skip()
-                    } else if precedes(left.key, right.key) {
-                        try body(TreeChange(key: left.key, before: Array(left.value), after: nil))
-                        a.skip()
-                    } else {
-                        try body(TreeChange(key: right.key, before: nil, after: Array(right.value)))
-                        b.skip()
-                    }
+                case (.some, .some): try compareLeaves(&a, &b, body)
                 }
             }
         }
+    }
+    /// Goes through the leaves that both sides are in, to the end of one of them.
+    private static func compareLeaves(_ a: inout Side, _ b: inout Side, _ body: (TreeChange) throws -> Void) throws {
+        let (left, leftStart) = a.leaf
+        let (right, rightStart) = b.leaf
+        var x = leftStart
+        var y = rightStart
+        while x < left.count && y < right.count {
+            let order = ByteSearch.compare(left[x].key, right[y].key)
+            if order == 0 {
+                if !ByteSearch.areEqual(left[x].value, right[y].value) {
+                    try body(
+                        TreeChange(key: left[x].key, before: Array(left[x].value), after: Array(right[y].value)))
+                }
+                x += 1
+                y += 1
+            } else if order < 0 {
+                try body(TreeChange(key: left[x].key, before: Array(left[x].value), after: nil))
+                x += 1
+            } else {
+                try body(TreeChange(key: right[y].key, before: nil, after: Array(right[y].value)))
+                y += 1
+            }
+        }
+        a.skip(x - leftStart)
+        b.skip(y - rightStart)
     }
 }

@@ -30,7 +30,7 @@ struct Comparison {
         var fields: [Field]
     }
 
-    struct Counts {
+    struct Counts: Sendable {
         var added = 0
         var removed = 0
         var changed = 0
@@ -64,18 +64,54 @@ struct Comparison {
             try store.diff(layer: layer, a, b) { try note($0, in: &result) }
         } else {
             total = b.documents.count
-            try store.diff(a, b) { try note($0, in: &result) }
-            result.nodesRead = store.nodesRead
-            for name in Set(a.layers.keys).union(b.layers.keys).sorted() {
-                var counts = Counts()
-                try store.diff(layer: name, a, b) { Self.count($0, &counts) }
-                counts.unchanged = (b.layers[name]?.count ?? 0) - counts.added - counts.changed
-                result.layers.append((name, counts))
-            }
+            try compareAll(in: &result)
         }
         if layer != nil { result.nodesRead = store.nodesRead }
         result.counts.unchanged = total - result.counts.added - result.counts.changed
         return result
+    }
+
+    /// The documents on this thread, and meanwhile the layers, which are only counted, on others.
+    private func compareAll(in result: inout Result) throws {
+        let a = from.commit
+        let b = to.commit
+        let layers = Set(a.layers.keys).union(b.layers.keys).sorted()
+        let root = store.layout.root
+        try OrderedWork.run(
+            threads: 2, window: layers.count + 1,
+            produce: { give in
+                try give("")
+                for name in layers { try give(name) }
+            },
+            makeWorker: { OptionalStore() },
+            work: { (worker: inout OptionalStore, name: String) -> (String, Counts) in
+                var counts = Counts()
+                if !name.isEmpty {
+                    try worker.open(root).diff(layer: name, a, b) { Self.count($0, &counts) }
+                    counts.unchanged = (b.layers[name]?.count ?? 0) - counts.added - counts.changed
+                }
+                return (name, counts)
+            },
+            consume: { name, counts in
+                if name.isEmpty {
+                    try store.diff(a, b) { try note($0, in: &result) }
+                    result.nodesRead = store.nodesRead
+                } else {
+                    result.layers.append((name, counts))
+                }
+            })
+    }
+
+    /// A thread's own store, opened when it is first needed.
+    private struct OptionalStore {
+        private var store: CorpusStore?
+
+        mutating func open(_ root: String) throws -> CorpusStore {
+            if let store { return store }
+            let opened = try CorpusStore(at: root, .read)
+            store = opened
+            return opened
+        }
     }
 
     private static func count(_ change: TreeChange, _ counts: inout Counts) {
