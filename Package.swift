@@ -57,10 +57,12 @@ let package = Package(
         tests("NativeTests", ["Native"]),
         tests("CorpusTests", ["Corpus", "Native"]),
         tests(
-            "StoreTests", ["Store", "Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Examples"]),
+            "StoreTests", ["Store", "Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Examples"]),
         tests("IngestTests", ["Ingest", "Demo", "Corpus", "Native", "Fuzzing"]),
         .target(
-            name: "Fuzzing", dependencies: ["Ingest", "Corpus", "Native"], path: "Tests/Fuzz/Engine", swiftSettings: strict),
+            name: "Fuzzing", dependencies: ["Ingest", "Corpus", "Native"], path: "Tests/Fuzz/Engine",
+            swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),
     ],

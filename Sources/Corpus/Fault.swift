@@ -22,7 +22,10 @@ package struct Fault: Error, CustomStringConvertible, Sendable {
     }
 
     /// Damage found in the store.
-    package static func damage(_ what: String, at place: String, fix: String = "restore that file from a backup; \"patcorpus check --read-data\" lists all damage") -> Fault {
+    package static func damage(
+        _ what: String, at place: String,
+        fix: String = "restore that file from a backup; \"patcorpus check --read-data\" lists all damage"
+    ) -> Fault {
         Fault(what, at: place, fix: fix, kind: .damage)
     }
 

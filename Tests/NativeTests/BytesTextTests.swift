@@ -65,7 +65,9 @@ struct BytesTextTests {
                 index = end
             }
             let slow = slowCollapsed(text)
-            if buffer.array != slow.bytes || (pending != .none) != slow.pending || isStart != slow.bytes.isEmpty { differing += 1 }
+            if buffer.array != slow.bytes || (pending != .none) != slow.pending || isStart != slow.bytes.isEmpty {
+                differing += 1
+            }
         }
         #expect(differing == 0)
     }

@@ -4,7 +4,8 @@
 /// keep current, the other way round. A fixed order, so that the result does not depend on the order of the files.
 enum FieldRank {
     private static let originals = [
-        "wipo-st96", "wipo-st36", "uspto-v4", "uspto-patdoc", "uspto-pap", "uspto-aps", "epo-fulltext", "jpo-st96", "jpo-st36", "cnipa",
+        "wipo-st96", "wipo-st36", "uspto-v4", "uspto-patdoc", "uspto-pap", "uspto-aps", "epo-fulltext", "jpo-st96",
+        "jpo-st36", "cnipa",
         "cnipa-st36", "dpma",
     ]
     private static let reworked = ["epo-ftm", "marec", "epo-ops-fulltext"]

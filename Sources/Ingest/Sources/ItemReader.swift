@@ -23,7 +23,8 @@ package struct ItemReader: ~Copyable {
     }
 
     /// What a piece gave: where it lies, the outcome, its line if it is a record, and its bytes.
-    package typealias Receiver = (SourcePlace, PieceOutcome, borrowing Span<UInt8>, borrowing Span<UInt8>) throws -> Void
+    package typealias Receiver = (SourcePlace, PieceOutcome, borrowing Span<UInt8>, borrowing Span<UInt8>) throws ->
+        Void
 
     /// Reads one item. `digest` receives the SHA-256 of each file read whole.
     package mutating func read(
@@ -36,7 +37,9 @@ package struct ItemReader: ~Copyable {
             let mapped = try MappedFile(file.path)
             mapped.prepare(range)
             guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
-            try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) { done in
+            try read(
+                mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive
+            ) { done in
                 mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
             }
             try Self.checkWhole(mapped, file)
@@ -52,7 +55,9 @@ package struct ItemReader: ~Copyable {
                 } else if case .foreign(let reason) = part.layout {
                     if part.problem.isEmpty { try receive(place(part, 0), .foreign(reason), Span(), Span()) }
                 } else {
-                    try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) { _ in }
+                    try read(part.bytes.span, label: part.label, offset: part.offset, layout: part.layout, receive) {
+                        _ in
+                    }
                 }
                 if !part.problem.isEmpty {
                     try receive(place(part, part.bytes.count), .unreadable(part.problem, dialect: ""), Span(), Span())
@@ -119,8 +124,10 @@ package struct ItemReader: ~Copyable {
         } catch let error as SystemError where error.path == file.path {
             // `FileSystem.list` puts U+FFFD for bytes that are not UTF-8, and such a path leads nowhere.
             let reason =
-                error.isMissing && file.path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : error.description
-            try receive(SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(reason, dialect: ""), Span(), Span())
+                error.isMissing && file.path.contains("\u{FFFD}")
+                ? "its name is not UTF-8; rename it" : error.description
+            try receive(
+                SourcePlace(file: file.label, offset: 0, length: 0), .unreadable(reason, dialect: ""), Span(), Span())
         }
     }
 

@@ -127,7 +127,8 @@ struct StreamCutter {
                 }
             }
             var share = WorkItem.Part(
-                label: label, offset: offset, bytes: Array(bytes[..<length]), layout: .whole, problem: isAtEnd ? problem : "")
+                label: label, offset: offset, bytes: Array(bytes[..<length]), layout: .whole,
+                problem: isAtEnd ? problem : "")
             share.table = WorkItem.TableShare(format: format, part: part)
             try add(share, give)
             bytes.removeFirst(length)

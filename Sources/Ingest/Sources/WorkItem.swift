@@ -48,11 +48,13 @@ package struct WorkItem: Sendable {
             text += "files"
             for file in files { text += "\n\(file.label)\t\(file.path)\t\(file.size)\t\(file.modified)" }
         case .range(let file, let range, _), .rows(let file, let range, _):
-            text += "range\n\(file.label)\t\(file.path)\t\(file.size)\t\(file.modified)\t\(range.lowerBound)\t\(range.upperBound)"
+            text +=
+                "range\n\(file.label)\t\(file.path)\t\(file.size)\t\(file.modified)\t\(range.lowerBound)\t\(range.upperBound)"
         case .parts(let parts):
             text += "parts"
             for part in parts {
-                text += "\n\(part.label)\t\(part.offset)\t\(part.bytes.count)\t\(SHA256.digest(of: part.bytes).hex)\t\(part.problem)"
+                text +=
+                    "\n\(part.label)\t\(part.offset)\t\(part.bytes.count)\t\(SHA256.digest(of: part.bytes).hex)\t\(part.problem)"
             }
         case .digest(let file):
             text += "digest\n\(file.label)\t\(file.path)\t\(file.size)\t\(file.modified)"

@@ -12,7 +12,8 @@ package struct WorkPlan: Sendable {
     package var tables: TableOptions?
 
     package init(
-        itemBytes: Int = 32 << 20, options: String = "", limits: ArchiveLimits = ArchiveLimits(), tables: TableOptions? = nil
+        itemBytes: Int = 32 << 20, options: String = "", limits: ArchiveLimits = ArchiveLimits(),
+        tables: TableOptions? = nil
     ) {
         self.itemBytes = itemBytes
         self.options = options

@@ -44,7 +44,9 @@ package struct AtomicFileWriter: ~Copyable {
         guard fsync(descriptor) == 0 else { throw SystemError("cannot sync", path: temporary, code: errno) }
         let target = FileSystem.parent(path)
         try FileSystem.makeDirectory(target)
-        guard unsafe rename(temporary, path) == 0 else { throw SystemError("cannot rename to", path: path, code: errno) }
+        guard unsafe rename(temporary, path) == 0 else {
+            throw SystemError("cannot rename to", path: path, code: errno)
+        }
         close(descriptor)
         descriptor = -1
         try FileSystem.syncDirectory(target)

@@ -76,7 +76,9 @@ package enum FileSystem {
         let code = errno
         close(descriptor)
         guard synced == 0 else { throw SystemError("cannot sync", path: path, code: code) }
-        guard unsafe Glibc.rename(path, target) == 0 else { throw SystemError("cannot rename to", path: target, code: errno) }
+        guard unsafe Glibc.rename(path, target) == 0 else {
+            throw SystemError("cannot rename to", path: target, code: errno)
+        }
         try syncDirectory(parent(target))
     }
 

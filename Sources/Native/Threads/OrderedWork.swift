@@ -16,7 +16,8 @@ package enum OrderedWork {
     /// Throws the first error of any of them; work under way is finished first and its results dropped.
     package static func run<Input: Sendable, Output: Sendable, Worker: ~Copyable>(
         threads: Int, window: Int, produce: @escaping @Sendable (_ give: (Input) throws -> Void) throws -> Void,
-        makeWorker: @escaping @Sendable () throws -> Worker, work: @escaping @Sendable (inout Worker, Input) throws -> Output,
+        makeWorker: @escaping @Sendable () throws -> Worker,
+        work: @escaping @Sendable (inout Worker, Input) throws -> Output,
         consume: (Output) throws -> Void
     ) throws {
         let state = WorkState<Input, Output>(window: max(window, 1))

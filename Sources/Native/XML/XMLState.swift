@@ -88,7 +88,8 @@ struct XMLState: ~Copyable {
 
     @inline(__always)
     mutating func startElement(
-        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, defaulted: Int
+        _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
+        defaulted: Int
     ) {
         if unsafe (context?.pointee.nsNr ?? 0) > 2 * Self.mostNamespaces {
             return fail("more than \(Self.mostNamespaces) namespaces are declared at one place")
@@ -136,7 +137,10 @@ struct XMLState: ~Copyable {
     private mutating func isFull(_ more: Int) -> Bool {
         let isLong = unsafe tape.pointee.text.count + more > Int(Int32.max) - (64 << 20)
         if unsafe !isLong && tape.pointee.records.count < Self.mostRecords { return false }
-        fail(isLong ? "the document holds more than 2 GB of text" : "the document has more than \(Self.mostRecords) elements and texts")
+        fail(
+            isLong
+                ? "the document holds more than 2 GB of text"
+                : "the document has more than \(Self.mostRecords) elements and texts")
         return true
     }
 

@@ -52,7 +52,9 @@ package struct Commit: Sendable, Hashable {
         return [
             "documents": ["count": .integer(documents.count), "root": .string(documents.id.hex)],
             "layers": .array(
-                layers.map { ["count": .integer($0.value.count), "name": .string($0.key), "root": .string($0.value.id.hex)] }),
+                layers.map {
+                    ["count": .integer($0.value.count), "name": .string($0.key), "root": .string($0.value.id.hex)]
+                }),
             "parents": .array(parents.map { .string($0.hex) }),
             "recipe": recipe.json,
             "version": 1,
@@ -63,7 +65,8 @@ package struct Commit: Sendable, Hashable {
 
     /// Reads the canonical JSON; `nil` if it is no commit of this version.
     package init?(_ json: JSONValue) {
-        guard json["version"]?.integer == 1, let documents = TreeRoot(json["documents"]), let recipe = Recipe(json["recipe"]),
+        guard json["version"]?.integer == 1, let documents = TreeRoot(json["documents"]),
+            let recipe = Recipe(json["recipe"]),
             let parents = json["parents"]?.array, let layers = json["layers"]?.array
         else { return nil }
         self.documents = documents
@@ -92,13 +95,16 @@ extension Recipe {
         [
             "inputs": .array(inputs.map { .string($0) }), "message": .string(message),
             "parameters": .array(parameters.map { ["name": .string($0.name), "value": .string($0.value)] }),
-            "seeds": .array(seeds.map { ["name": .string($0.name), "value": .string($0.value)] }), "verb": .string(verb),
+            "seeds": .array(seeds.map { ["name": .string($0.name), "value": .string($0.value)] }),
+            "verb": .string(verb),
         ]
     }
 
     fileprivate init?(_ json: JSONValue?) {
         func list(_ key: String) -> [Parameter] {
-            (json?[key]?.array ?? []).map { Parameter(name: $0["name"]?.string ?? "", value: $0["value"]?.string ?? "") }
+            (json?[key]?.array ?? []).map {
+                Parameter(name: $0["name"]?.string ?? "", value: $0["value"]?.string ?? "")
+            }
         }
         guard let verb = json?["verb"]?.string else { return nil }
         self.init(

@@ -122,7 +122,7 @@ final class Index: Sendable {
     /// For one statement, which needs no transaction around it: a look-up is half as long without.
     private func lookUp<T>(_ body: (Database) throws -> T) throws -> T {
         do {
-            return try queue.unsafeRead(body)
+            return try queue.inDatabase(body)
         } catch {
             throw Self.fault(error, path)
         }

@@ -35,7 +35,8 @@ package struct JournalRecord: Sendable {
     package var labels: [String]?
 
     package init(
-        id: String, digest: Digest, dialect: String, part: String, produced: String, file: String, offset: Int, length: Int,
+        id: String, digest: Digest, dialect: String, part: String, produced: String, file: String, offset: Int,
+        length: Int,
         defects: String, facets: [UInt8], labels: [String]?
     ) {
         self.id = id

@@ -74,11 +74,13 @@ struct SeekTable {
         }
         for index in 0..<count {
             let entry = seekStart + 8 + index * 8
-            guard let digest = Digest(file.extracting(digestStart + 8 + index * 32..<digestStart + 40 + index * 32)) else {
+            guard let digest = Digest(file.extracting(digestStart + 8 + index * 32..<digestStart + 40 + index * 32))
+            else {
                 throw damaged("a digest is cut off")
             }
             add(
-                compressed: Int(file.littleEndian(at: entry)), length: Int(file.littleEndian(at: entry + 4)), digest: digest)
+                compressed: Int(file.littleEndian(at: entry)), length: Int(file.littleEndian(at: entry + 4)),
+                digest: digest)
         }
         guard compressed == digestStart else { throw damaged("the frames' sizes do not add up") }
     }

@@ -68,7 +68,9 @@ struct TreeNode {
                 guard let length = reader.varint(), let value = reader.range(length) else { return nil }
                 entries.append(Entry(key: key, value: shared[value], child: .zero, count: 1))
             } else {
-                guard let child = reader.range(32), let digest = Digest(bytes.extracting(child)), let below = reader.varint() else {
+                guard let child = reader.range(32), let digest = Digest(bytes.extracting(child)),
+                    let below = reader.varint()
+                else {
                     return nil
                 }
                 entries.append(Entry(key: key, value: [], child: digest, count: below))

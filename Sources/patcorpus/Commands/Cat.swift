@@ -35,7 +35,8 @@ struct Cat: ParsableCommand {
             let (name, digest) = try find(store, version)
             if lineage {
                 guard let entry = try store.entry(name, layer: "sources", in: version.commit) else {
-                    throw Fault("nothing is known of where \(name) came from", at: "the layer sources of \(version.id.short)")
+                    throw Fault(
+                        "nothing is known of where \(name) came from", at: "the layer sources of \(version.id.short)")
                 }
                 // The layer leaves out a record's digest where it is the document's own.
                 try Console.write((SourceEntry(entry)?.filled() ?? entry.json) + [0x0A])
@@ -51,7 +52,8 @@ struct Cat: ParsableCommand {
             }
             guard let value = document[field] else {
                 throw Fault(
-                    "documents have no field \(field)", fix: "the fields are \(document.members.map(\.key).joined(separator: ", "))", kind: .usage)
+                    "documents have no field \(field)",
+                    fix: "the fields are \(document.members.map(\.key).joined(separator: ", "))", kind: .usage)
             }
             try Console.print(value)
         }

@@ -38,7 +38,9 @@ struct Show: ParsableCommand {
             lines.append("made       \(stored.time) on \(stored.host) by \(stored.tool)")
             lines.append("documents  \(Console.count(commit.documents.count)), root \(commit.documents.id.hex)")
             for (name, root) in layers {
-                lines.append("layer      \(name): \(Console.count(root.count, "entry", plural: "entries")), root \(root.id.short)")
+                lines.append(
+                    "layer      \(name): \(Console.count(root.count, "entry", plural: "entries")), root \(root.id.short)"
+                )
             }
             let recipe = commit.recipe
             lines.append("recipe     \(recipe.verb)" + recipe.parameters.map { " \($0.name)=\($0.value)" }.joined())

@@ -28,9 +28,11 @@ struct IngestRun {
         let files = try InputFile.list(paths.filter { $0 != "-" })
         let readsInput = paths.contains("-")
         let journal = try IngestJournal(store.layout)
-        let settings = "dialect=\(options.dialect ?? "auto") kinds=\(options.kinds.rawValue) mapping=\(options.mappingDigest) tool=\(Tool.name)\n"
+        let settings =
+            "dialect=\(options.dialect ?? "auto") kinds=\(options.kinds.rawValue) mapping=\(options.mappingDigest) tool=\(Tool.name)\n"
         let total = files.reduce(0) { $0 + $1.size }
-        let plan = WorkPlan(itemBytes: Self.itemBytes(total: total, threads: threads), options: settings, tables: options.tables)
+        let plan = WorkPlan(
+            itemBytes: Self.itemBytes(total: total, threads: threads), options: settings, tables: options.tables)
         let progress = Progress("ingest", total: readsInput ? nil : total, isOn: showProgress)
         let layout = store.layout
         let options = options
@@ -96,7 +98,9 @@ struct IngestRun {
             Recipe.Parameter(name: "files", value: "\(fileCount)"),
             Recipe.Parameter(name: "kinds", value: options.kinds.rawValue),
         ]
-        if !options.mappingDigest.isEmpty { parameters.append(Recipe.Parameter(name: "mapping", value: options.mappingDigest)) }
+        if !options.mappingDigest.isEmpty {
+            parameters.append(Recipe.Parameter(name: "mapping", value: options.mappingDigest))
+        }
         parameters.sort { $0.name < $1.name }
         let recipe = Recipe(
             verb: "ingest", message: message, parameters: parameters, inputs: [SHA256.digest(of: Array(list.utf8)).hex])

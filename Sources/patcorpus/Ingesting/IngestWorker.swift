@@ -77,7 +77,8 @@ struct IngestOutput: ~Copyable {
             quarantine.append(scratch, digest: digest)
             journal.problems.append(
                 JournalProblem(
-                    file: place.file, offset: place.offset, length: place.length, dialect: dialect, reason: reason, digest: digest))
+                    file: place.file, offset: place.offset, length: place.length, dialect: dialect, reason: reason,
+                    digest: digest))
         case .record(let summary, let dialect):
             guard kinds.keeps(summary.id) else {
                 journal.notices.append((place.file, "\(summary.id) is left out by --kinds"))
@@ -91,7 +92,8 @@ struct IngestOutput: ~Copyable {
                 JournalRecord(
                     id: summary.id.text, digest: digest, dialect: dialect, part: summary.part,
                     produced: PatentDate.normalise(summary.produced) ?? summary.produced,
-                    file: place.file, offset: place.offset, length: place.length, defects: SourceEntry.defects(summary.defects),
+                    file: place.file, offset: place.offset, length: place.length,
+                    defects: SourceEntry.defects(summary.defects),
                     facets: scratch.array, labels: summary.labels))
         }
     }

@@ -18,7 +18,8 @@ struct QuarantineLine {
         let text = String(validating: kept, as: UTF8.self)
         let value: JSONValue = [
             "bytes": .string(text ?? Data(kept).base64EncodedString()), "dialect": .string(dialect),
-            "encoding": .string(text == nil ? "base64" : "utf-8"), "file": .string(place.file), "length": .integer(place.length),
+            "encoding": .string(text == nil ? "base64" : "utf-8"), "file": .string(place.file),
+            "length": .integer(place.length),
             "offset": .integer(place.offset), "reason": .string(reason),
         ]
         buffer.append(value.canonicalBytes)

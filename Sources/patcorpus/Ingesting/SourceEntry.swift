@@ -44,9 +44,11 @@ struct SourceEntry {
                 let digest = written.isEmpty ? entry.document : Digest(hex: written)
             else { return nil }
             return Record(
-                defects: record["defects"]?.canonicalText ?? "[]", dialect: record["dialect"]?.string ?? "", digest: digest,
+                defects: record["defects"]?.canonicalText ?? "[]", dialect: record["dialect"]?.string ?? "",
+                digest: digest,
                 file: record["file"]?.string ?? "", fileDigest: record["fileDigest"]?.string ?? "",
-                length: record["length"]?.integer ?? 0, offset: record["offset"]?.integer ?? 0, part: record["part"]?.string ?? "",
+                length: record["length"]?.integer ?? 0, offset: record["offset"]?.integer ?? 0,
+                part: record["part"]?.string ?? "",
                 produced: record["produced"]?.string ?? "")
         }
         guard records.count == list.count else { return nil }
