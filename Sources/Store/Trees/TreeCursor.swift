@@ -24,7 +24,7 @@ struct TreeCursor {
             stack.append(Frame(node: try source.node(root.id), index: 0))
         }
         while let top = stack.last {
-            guard let index = Self.place(key, in: top.node, from: top.index) else {
+            guard let index = top.node.place(key, from: top.index) else {
                 stack.removeLast()
                 if !stack.isEmpty { stack[stack.count - 1].index += 1 }
                 continue
@@ -35,16 +35,5 @@ struct TreeCursor {
             stack.append(Frame(node: try source.node(entry.child), index: 0))
         }
         return nil
-    }
-
-    /// The first entry from `start` on whose key is not before `key`.
-    private static func place(_ key: [UInt8], in node: TreeNode, from start: Int) -> Int? {
-        var low = start
-        var high = node.entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if precedes(node.entries[middle].key, key) { low = middle + 1 } else { high = middle }
-        }
-        return low < node.entries.count ? low : nil
     }
 }

@@ -19,6 +19,17 @@ struct TreeNode {
     /// Leaf entries below.
     var count: Int { entries.reduce(0) { $0 + $1.count } }
 
+    /// The first entry from `start` on whose key is not before `key`; `nil` if there is none. Logarithmic in the entries.
+    func place(_ key: [UInt8], from start: Int = 0) -> Int? {
+        var low = start
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if precedes(entries[middle].key, key) { low = middle + 1 } else { high = middle }
+        }
+        return low < entries.count ? low : nil
+    }
+
     static let longestKey = 1024
     static let highestLevel = 60
 

@@ -10,22 +10,11 @@ struct TreeReader {
         if root.count == 0 { return nil }
         var node = try source.node(root.id)
         while true {
-            guard let index = Self.place(key, in: node) else { return nil }
+            guard let index = node.place(key) else { return nil }
             let entry = node.entries[index]
             if node.level == 0 { return entry.key == key ? Array(entry.value) : nil }
             node = try source.node(entry.child)
         }
-    }
-
-    /// The first entry whose key is not before `key`; `nil` if there is none.
-    private static func place(_ key: [UInt8], in node: TreeNode) -> Int? {
-        var low = 0
-        var high = node.entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if precedes(node.entries[middle].key, key) { low = middle + 1 } else { high = middle }
-        }
-        return low < node.entries.count ? low : nil
     }
 
     /// Calls `body` for every entry in order of the keys; it returns false to stop.
