@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// Which documents are of one invention.
 ///
@@ -18,7 +18,7 @@ package struct Families: Sendable {
     /// - Parameter filings: in any order, each id once.
     package init(_ filings: [Filing], from sources: Set<Source> = [.docdb, .priorities]) {
         let filings = filings.sorted { $0.id < $1.id }
-        var sets = DisjointSets(count: filings.count)
+        var sets = LinkedSets(count: filings.count)
         var byApplication: [String: Int] = [:]
         var byFamily: [String: Int] = [:]
         for (index, filing) in filings.enumerated() {
@@ -44,13 +44,12 @@ package struct Families: Sendable {
         self.names = names
     }
 
-    private static func join(_ index: Int, by key: String, _ first: inout [String: Int], _ sets: inout DisjointSets) {
+    private static func join(_ index: Int, by key: String, _ first: inout [String: Int], _ sets: inout LinkedSets) {
         if key.isEmpty { return }
         if let other = first[key] { sets.join(index, other) } else { first[key] = index }
     }
 
-    private static func joinByPriorities(_ filings: [Filing], _ named: inout [Int: String], _ sets: inout DisjointSets)
-    {
+    private static func joinByPriorities(_ filings: [Filing], _ named: inout [Int: String], _ sets: inout LinkedSets) {
         var free: [String: Int] = [:]
         var owners: [String: String] = [:]
         func keys(_ filing: Filing) -> [String] {

@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// How many documents a regime has.
 package enum SampleSize: Sendable, Hashable, CustomStringConvertible {

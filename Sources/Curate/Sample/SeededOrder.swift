@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// An order of documents that a seed decides: at random, and yet each document's place is a function of its id and the seed alone.
 ///

@@ -11,7 +11,7 @@ package struct DocumentGroups: Sendable {
     ///   - links: they may name other documents; two documents linked to the same absent one are together.
     package init(ids: [String], links: [Link]) {
         let ids = ids.sorted()
-        var sets = DisjointSets(count: ids.count)
+        var sets = LinkedSets(count: ids.count)
         if !links.isEmpty {
             var numbers: [String: Int] = Dictionary(minimumCapacity: ids.count)
             for (index, id) in ids.enumerated() { numbers[id] = index }

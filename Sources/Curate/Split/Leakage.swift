@@ -14,9 +14,18 @@ package enum Leakage {
     /// - Parameters:
     ///   - parts: by id, the part's name; documents without one take no part.
     ///   - links: what belongs together; each is looked at by itself, so that the offending documents are those of one reason.
+    ///   - training: documents that something is trained on: they count as `train`, and those of another part are leaks by themselves.
     /// - Returns: each divided link, by reason and ids, none twice.
-    package static func audit(parts: [String: String], links: [Link]) -> [Leak] {
+    package static func audit(parts: [String: String], training: [String] = [], links: [Link]) -> [Leak] {
         var found: Set<Leak> = []
+        var parts = parts
+        for id in training {
+            if let part = parts[id], part != Part.train.rawValue {
+                found.insert(Leak(why: .trainedOn, ids: [id], parts: [part]))
+            }
+            // What stands in test stays there, so that its relatives in train are found.
+            parts[id] = parts[id] ?? Part.train.rawValue
+        }
         for link in links {
             var first: String?
             var isDivided = false

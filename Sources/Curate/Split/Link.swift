@@ -10,6 +10,8 @@ package struct Link: Sendable, Hashable {
         case pair
         /// A synthetic document and what it was made from, or two that were made from the same.
         case seed
+        /// A document of validation or test that something is trained on; no link, but what the audit finds.
+        case trainedOn = "trained-on"
 
         package static func < (a: Reason, b: Reason) -> Bool { a.rawValue < b.rawValue }
     }

@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// How large train, validation and test are to be, as whole numbers, so that shares are compared exactly.
 package struct SplitRatios: Sendable, Hashable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// A document as a split sees it.
 package struct SplitDocument: Sendable, Hashable {

@@ -2,7 +2,7 @@
 ///
 /// Union by size and path halving: nearly constant time a call. Which number stands for a set depends on the order of the joins, so
 /// callers name sets by their members.
-package struct DisjointSets: Sendable {
+package struct LinkedSets: Sendable {
     private var parents: [Int]
     private var sizes: [Int]
 
