@@ -6,7 +6,7 @@ import Testing
 @Suite("What the program writes follows the schemas")
 struct SchemaTests {
     /// A schema by its name below `schemas/`, and values that follow it.
-    private typealias Samples = [(schema: String, values: [JSONValue])]
+    typealias Samples = [(schema: String, values: [JSONValue])]
 
     /// A folder of real files of each dialect, where they are there; the two largest add nothing but time.
     private static var sampleFolders: [String] {
@@ -73,7 +73,7 @@ struct SchemaTests {
     }
 
     /// Every document, layer value and commit of the corpus.
-    private static func stored(_ path: String) throws -> Samples {
+    static func stored(_ path: String) throws -> Samples {
         let store = try CorpusStore(at: path, .read)
         let main = try store.version("main")
         var documents: [JSONValue] = []
@@ -88,7 +88,8 @@ struct SchemaTests {
                 values.append(try JSONValue(parsing: entry.json))
                 return true
             }
-            samples.append(("layers/" + layer, values))
+            let kind = layer.split(separator: "/").first.map(String.init) ?? layer
+            samples.append(("layers/" + kind, values))
         }
         var commits: [JSONValue] = []
         try store.history(from: main.id) { stored in
@@ -101,7 +102,7 @@ struct SchemaTests {
     @Test("every value is valid, and every member of it is described")
     func valid() throws {
         let scratch = try Scratch()
-        let samples = try Self.samples(scratch)
+        let samples = try Self.samples(scratch) + ShapeCorpus.samples()
         var counts: [String: Int] = [:]
         for (name, values) in samples {
             let schema = try Schema(name)

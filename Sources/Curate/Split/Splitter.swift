@@ -32,6 +32,8 @@ package struct Splitter: Sendable {
     package var seed: UInt64
     /// Whether iterative stratification is followed by exchanges, which lower the divergence further and give exact sizes.
     package var exchanges: Bool
+    /// How many terms of the divergence exchanges look at for each group, up to a bound that keeps large splits in seconds.
+    package var effort = 2_000
 
     package init(method: Method, ratios: SplitRatios, seed: UInt64, exchanges: Bool = true) {
         self.method = method
@@ -94,11 +96,9 @@ package struct Splitter: Sendable {
             strata, weights: ratios.weights, order: order, &generator)
         if !exchanges { return parts }
         var exchange = Exchange(strata, parts: parts, targets: targets, order: order)
-        return exchange.run(effort: min(Self.mostEffort, Self.effort * strata.count), &generator)
+        return exchange.run(effort: min(Self.mostEffort, effort * strata.count), &generator)
     }
 
-    /// Terms of the divergence looked at: so many a group, and so many at most.
-    private static let effort = 2_000
     private static let mostEffort = 20_000_000
 
     /// The groups at random.

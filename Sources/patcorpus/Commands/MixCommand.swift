@@ -13,9 +13,8 @@ struct MixCommand: ParsableCommand {
             See docs/splits.md.
 
             Examples:
-              patcorpus mix --real main:set=r10 --synthetic main:origin=synthesis --budget 5000 --real-share 0.25 --name m25
-              patcorpus mix --real main:set=r10 --synthetic main:prompt=standard-patent --budget 5000 --real-share 0.5 \
-            --order curriculum --name m50
+              patcorpus mix --real main:set=r10 --synthetic syn --budget 900 --real-share 0.25 --name m25
+              patcorpus mix --real main --synthetic syn --budget 9 --real-share 1 --order curriculum --name c
             """)
 
     @Option(name: .long, help: ArgumentHelp("The real documents.", valueName: "selection"))
