@@ -71,7 +71,8 @@ package struct Mix: Sendable {
         let both = Set(real.map(\.id)).intersection(synthetic.map(\.id)).sorted()
         guard both.isEmpty else {
             throw Fault(
-                "\(both.count) documents are on both sides: " + both.prefix(10).joined(separator: ", ")
+                "\(both.count) of the documents \(both.count == 1 ? "is" : "are") on both sides: "
+                    + both.prefix(10).joined(separator: ", ")
                     + (both.count > 10 ? " …" : ""),
                 fix: "give selections that do not overlap, as with origin=real and origin=synthesis|paraphrase",
                 kind: .usage)

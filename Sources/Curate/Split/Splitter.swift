@@ -134,7 +134,7 @@ package struct Splitter: Sendable {
             throw Fault(
                 "\(part.rawValue) would be empty: \(counts.reduce(0, +)) documents are \(groups) groups that stay "
                     + "together, the largest of \(largest)",
-                fix: "give more documents, other --ratios, or a narrower --group", kind: .usage)
+                fix: "give more documents, other --ratios, another --seed, or a narrower --group", kind: .usage)
         }
     }
 }

@@ -14,7 +14,7 @@ struct LeakageCommand: ParsableCommand {
 
             Examples:
               patcorpus leakage
-              patcorpus leakage --split-name by-time --group family,near-duplicate --json
+              patcorpus leakage --split-name apart --group family,near-duplicate
               patcorpus leakage --train main:set=m25 --exit-code
             """)
 

@@ -13,8 +13,7 @@ struct MixCommand: ParsableCommand {
             See docs/splits.md.
 
             Examples:
-              patcorpus mix --real main:set=r10 --synthetic syn --budget 900 --real-share 0.25 --name m25
-              patcorpus mix --real main --synthetic syn --budget 9 --real-share 1 --order curriculum --name c
+              patcorpus mix --real main --synthetic syn --budget 90 --real-share .3 --name m3
             """)
 
     @Option(name: .long, help: ArgumentHelp("The real documents.", valueName: "selection"))

@@ -14,7 +14,7 @@ struct SampleCommand: ParsableCommand {
             Examples:
               patcorpus sample main:split=train --size 165 --name scarce
               patcorpus sample main:split=train --regime 1:10 --name r10
-              patcorpus sample main:split=train --regime 1:100 --name r100 --nested-in r10 --by stratified
+              patcorpus sample main:split=train --size 20 --name r20 --nested-in r10
             """)
 
     @Argument(

@@ -15,7 +15,8 @@ struct SplitCommand: ParsableCommand {
 
             Examples:
               patcorpus split
-              patcorpus split main:origin=real --ratios 70/15/15 --group family,near-duplicate --seed 7
+              patcorpus split main:origin=real --ratios 70/15/15 --seed 7
+              patcorpus split --name apart --group family,near-duplicate
               patcorpus split --name by-time --by temporal
             """)
 

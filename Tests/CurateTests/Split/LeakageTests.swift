@@ -49,7 +49,7 @@ import Testing
         let documents = SplitFixtures.documents(80, labels: 5, seed: seed)
         var generator = SeededGenerator(seed: seed)
         let reasons: [Link.Reason] = [.family, .application, .nearDuplicate, .seed, .pair]
-        let links = (0..<40).map { _ in
+        let links = (0..<20).map { _ in
             Link(
                 reasons[generator.uniform(reasons.count)],
                 [

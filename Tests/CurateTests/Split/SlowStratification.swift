@@ -17,9 +17,9 @@ enum SlowStratification {
         let whole = sizes.reduce(0, +)
         let total = weights.reduce(0, +)
         func documents(_ part: Int?, _ feature: Int?) -> Int {
-            groups.indices.filter { part == nil || parts[$0] == part }.reduce(0) {
-                $0 + (feature.map { feature in groups[$1][feature] ?? 0 } ?? sizes[$1])
-            }
+            let here = groups.indices.filter { part == nil || parts[$0] == part }
+            guard let feature else { return here.reduce(0) { $0 + sizes[$1] } }
+            return here.reduce(0) { $0 + (groups[$1][feature] ?? 0) }
         }
         /// The share that is due to a part minus what it has, times the sum of the weights.
         func wanted(_ part: Int, _ feature: Int?) -> Int {
