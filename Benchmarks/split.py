@@ -69,13 +69,13 @@ def ours(matrix, seeds, folder, results):
     for name, more in [("exchange", []), ("first order alone", ["--no-exchange"]), ("random", ["--by", "random"])]:
         values, times = [], []
         for seed in range(1, seeds + 1):
-            arguments = ["split", "--group", "none", "--seed", str(seed), "--json", "--corpus", corpus, *more]
+            arguments = ["split", "--replace", "--group", "none", "--seed", str(seed), "--json", "--corpus", corpus, *more]
             start = time.perf_counter()
             result = json.loads(run(*arguments, "--dry-run"))
             times.append(time.perf_counter() - start)
             values.append(result["labelDivergence"])
         # One split is made, and its divergence computed again from what stats counts.
-        result = json.loads(run(*arguments, "--replace"))
+        result = json.loads(run(*arguments))
         held = counted(matrix, corpus)
         if abs(held - result["labelDivergence"]) > 1e-12:
             sys.exit(f"{name}: split says {result['labelDivergence']}, the counts say {held}")

@@ -31,8 +31,8 @@ struct Exchange {
         return balance.parts
     }
 
-    /// How many groups are compared before one is moved.
-    private static let compared = 256
+    /// How many groups are compared before one is moved: fewer where there are many features, each of which is looked at.
+    private var compared: Int { max(4, min(256, 32_768 / max(1, balance.strata.featureCount))) }
 
     /// Moves groups from parts that are too large to parts that are too small, of some that do equally well the one that costs least.
     ///
@@ -62,7 +62,7 @@ struct Exchange {
                     best = (group, to, gained, change)
                 }
                 if isCandidate { seen += 1 }
-                if seen == Self.compared { break }
+                if seen == compared { break }
             }
             start = at
             guard let best else { return }
