@@ -1,6 +1,7 @@
 import Corpus
 import Curate
 import Demo
+import Testing
 
 /// Documents with labels, for tests of splits.
 enum SplitFixtures {
@@ -28,5 +29,15 @@ enum SplitFixtures {
     static func links(_ documents: [SplitDocument], seed: UInt64) -> [Link] {
         var generator = SeededGenerator(seed: seed)
         return Link.links(.family, byKey: documents.map { ($0.id, "f\(generator.uniform(documents.count / 2))") })
+    }
+
+    /// The divergence of a split in the pairs of labels that documents carry.
+    static func pairDivergence(_ documents: [SplitDocument], _ result: Splitter.Result) throws -> Double {
+        let rows = documents.sorted { $0.id < $1.id }.map { document in
+            document.labels.flatMap { a in document.labels.filter { $0 > a }.map { "\(a) \($0)" } }
+        }
+        let parts = result.parts.map { Part.allCases.firstIndex(of: $0.part) ?? 0 }
+        let counts = LabelTable(rows).counts(parts: parts, count: 3)
+        return try #require(LabelDivergence(documents: counts.documents, labels: counts.labels).value)
     }
 }

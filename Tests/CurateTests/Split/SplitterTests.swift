@@ -89,13 +89,7 @@ import Testing
         let (documents, _) = try SplitFixtures.demo(400)
         func pairs(_ order: Int) throws -> Double {
             let result = try Self.splitter(.stratified(order: order), seed).split(documents)
-            let table = LabelTable(
-                documents.sorted { $0.id < $1.id }.map { document in
-                    document.labels.flatMap { a in document.labels.filter { $0 > a }.map { "\(a) \($0)" } }
-                })
-            let parts = result.parts.map { Part.allCases.firstIndex(of: $0.part) ?? 0 }
-            let counts = table.counts(parts: parts, count: 3)
-            return try #require(LabelDivergence(documents: counts.documents, labels: counts.labels).value)
+            return try SplitFixtures.pairDivergence(documents, result)
         }
         #expect(try pairs(2) < pairs(1))
     }
