@@ -88,8 +88,8 @@ struct SchemaTests {
                 values.append(try JSONValue(parsing: entry.json))
                 return true
             }
-            let kind = layer.split(separator: "/").first.map(String.init) ?? layer
-            samples.append(("layers/" + kind, values))
+            // The layers of one kind have one schema: verdicts/dedup-near that of verdicts.
+            samples.append(("layers/" + (layer.split(separator: "/").first ?? ""), values))
         }
         var commits: [JSONValue] = []
         try store.history(from: main.id) { stored in
