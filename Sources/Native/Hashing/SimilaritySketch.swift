@@ -43,7 +43,7 @@ package struct SimilaritySketch: ~Copyable {
             let salt = round &* 0x9E37_79B9_7F4A_7C15
             for index in 0..<elements.count {
                 let hash = unsafe Self.mixed(elements[index] ^ salt)
-                let position = Int((hash >> 32) &* count >> 32)
+                let position = Int(((hash >> 32) &* count) >> 32)
                 let value = round << 32 | hash & 0xFFFF_FFFF
                 unsafe least[position] = min(least[position], value)
             }
