@@ -225,8 +225,11 @@ package struct NearSearch: Sendable {
     /// How many of the similar pairs the bands find, by a search of a sample of the documents through all signatures.
     ///
     /// See `RecallEstimate`.
-    package func recall(sample: Int = 2000) throws -> RecallEstimate {
+    ///
+    /// - Parameter sample: how many texts are compared with all; by default all up to 2,000, and fewer among more than 20,000, down to 200.
+    package func recall(sample: Int? = nil) throws -> RecallEstimate {
         try RecallEstimate(
-            table, representatives: candidates.representatives, sample: sample, threads: threads, load: load)
+            table, representatives: candidates.representatives,
+            sample: sample ?? max(200, min(2000, 40_000_000 / max(1, table.count))), threads: threads, load: load)
     }
 }

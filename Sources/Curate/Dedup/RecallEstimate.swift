@@ -40,17 +40,35 @@ package struct RecallEstimate: Sendable {
                 return close
             },
             consume: { close += $0 })
-        let missing = Set(close.flatMap { [$0.0, $0.1] }).filter { !table.hasShingles(of: $0) }.sorted()
-        let loaded = Dictionary(uniqueKeysWithValues: zip(missing, missing.isEmpty ? [] : try load(missing)))
-        var pairs = 0
-        var found = 0
-        func set(_ document: Int) -> [UInt64] { loaded[document] ?? table.shingles(of: document) ?? [] }
-        for (a, b) in close where Jaccard.atLeast(table.parameters.threshold, set(a), set(b)) != nil {
-            pairs += 1
-            if table.isCandidate(a, b) { found += 1 }
-        }
-        self.pairs = pairs
-        self.found = found
+        (pairs, found) = try Self.counts(close, table, threads: threads, load)
+    }
+
+    /// Compares pairs exactly, those of one text together: how many are similar, and how many of these share a band.
+    private static func counts(
+        _ close: [(Int, Int)], _ table: SketchTable, threads: Int, _ load: @escaping NearSearch.Loader
+    ) throws -> (pairs: Int, found: Int) {
+        let groups = Dictionary(grouping: close, by: \.0).mapValues { $0.map(\.1) }.sorted { $0.key < $1.key }
+        var counts = (pairs: 0, found: 0)
+        try OrderedWork.run(
+            threads: threads, window: threads * 2,
+            produce: { give in for group in groups { try give(group) } },
+            makeWorker: {},
+            work: { (_: inout Void, group: (key: Int, value: [Int])) in
+                let missing = ([group.key] + group.value).filter { !table.hasShingles(of: $0) }
+                let loaded = Dictionary(
+                    zip(missing, missing.isEmpty ? [] : try load(missing)), uniquingKeysWith: { first, _ in first })
+                func set(_ document: Int) -> [UInt64] { loaded[document] ?? table.shingles(of: document) ?? [] }
+                let own = set(group.key)
+                let similar = group.value.filter {
+                    Jaccard.atLeast(table.parameters.threshold, own, set($0)) != nil
+                }
+                return (similar.count, similar.filter { table.isCandidate(group.key, $0) }.count)
+            },
+            consume: { part in
+                counts.pairs += part.0
+                counts.found += part.1
+            })
+        return counts
     }
 
     /// The texts with the smallest scrambled digests: the same whatever the order.

@@ -31,9 +31,50 @@ package enum Shingles {
     }
 
     /// The shingles as a set: ascending, each once.
-    package static func set(_ shingles: [UInt64]) -> [UInt64] {
-        var sorted = shingles
-        sorted.sort()
+    ///
+    /// They are hashes, spread evenly: sorted into as many buckets as there are by their upper bits, nearly all are in place. O(n).
+    package static func set(_ shingles: some RandomAccessCollection<UInt64>) -> [UInt64] {
+        let count = shingles.count
+        if count < 2 { return Array(shingles) }
+        var bits: UInt64 = 1
+        while 1 << bits < count { bits += 1 }
+        var ends = [Int32](repeating: 0, count: 1 << Int(bits))
+        for shingle in shingles { ends[Int(shingle >> (64 - bits))] += 1 }
+        var end: Int32 = 0
+        for bucket in ends.indices {
+            let size = ends[bucket]
+            ends[bucket] = end
+            end += size
+        }
+        var sorted = [UInt64](repeating: 0, count: count)
+        for shingle in shingles {
+            let bucket = Int(shingle >> (64 - bits))
+            sorted[Int(ends[bucket])] = shingle
+            ends[bucket] += 1
+        }
+        return unique(&sorted, ends)
+    }
+
+    /// Sorts each bucket, whose ends are known, and leaves out what comes again.
+    private static func unique(_ sorted: inout [UInt64], _ ends: [Int32]) -> [UInt64] {
+        var start = 0
+        for end in ends {
+            let size = Int(end) - start
+            if size > 24 {
+                sorted[start..<Int(end)].sort()
+            } else if size > 1 {
+                for place in start + 1..<Int(end) {
+                    let shingle = sorted[place]
+                    var at = place
+                    while at > start, sorted[at - 1] > shingle {
+                        sorted[at] = sorted[at - 1]
+                        at -= 1
+                    }
+                    sorted[at] = shingle
+                }
+            }
+            start = Int(end)
+        }
         var kept = 0
         for index in sorted.indices where index == 0 || sorted[index] != sorted[kept - 1] {
             sorted[kept] = sorted[index]

@@ -69,8 +69,7 @@ package struct SketchTable: Sendable {
         if words[document] == 0 { return [] }
         let place = places[document]
         guard place.block != .max else { return nil }
-        return Shingles.set(
-            Array(blocks[Int(place.block)][Int(place.start)..<Int(place.start) + Int(place.length)]))
+        return Shingles.set(blocks[Int(place.block)][Int(place.start)..<Int(place.start) + Int(place.length)])
     }
 
     /// The key of a document's band: documents that agree in all its rows have the same.
