@@ -32,7 +32,9 @@ func run() throws {
         try OrderedWork.run(
             threads: threads, window: threads * 4,
             produce: { give in
-                for start in stride(from: 0, to: held.count, by: step) { try give(start..<min(start + step, held.count)) }
+                for start in stride(from: 0, to: held.count, by: step) {
+                    try give(start..<min(start + step, held.count))
+                }
             },
             makeWorker: { TextSketcher(parameters, retains: !isSketch) },
             work: { (sketcher: inout TextSketcher, range: Range<Int>) in
@@ -56,7 +58,9 @@ func run() throws {
             let made = try NearSearch(
                 sketched, ranks: (0..<UInt32(held.count)).map { $0 }, threads: threads,
                 load: { documents in
-                    documents.map { Shingles.set(of: String(decoding: held[$0], as: UTF8.self), size: parameters.shingle) }
+                    documents.map {
+                        Shingles.set(of: String(decoding: held[$0], as: UTF8.self), size: parameters.shingle)
+                    }
                 })
             result = try made.removals()
             search = made

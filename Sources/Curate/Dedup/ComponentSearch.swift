@@ -56,7 +56,8 @@ struct ComponentSearch {
     }
 
     private mutating func makeIndex() {
-        var index = PrefixIndex(threshold: table.parameters.threshold, sample: entered.lazy.map { [sets] in sets[$0] ?? [] })
+        var index = PrefixIndex(
+            threshold: table.parameters.threshold, sample: entered.lazy.map { [sets] in sets[$0] ?? [] })
         for (number, document) in entered.enumerated() { index.insert(number, set(document)) }
         self.index = index
     }

@@ -63,7 +63,8 @@ package struct PreferencePolicy: Sendable, Hashable {
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let criterion = Criterion(rawValue: String(word)) else {
                 throw Fault(
-                    "\"\(word)\" is no criterion of a policy", fix: "give some of \(known); the smallest id decides at last",
+                    "\"\(word)\" is no criterion of a policy",
+                    fix: "give some of \(known); the smallest id decides at last",
                     kind: .usage)
             }
             if criteria.contains(criterion) {

@@ -36,7 +36,9 @@ package struct RecallEstimate: Sendable {
             makeWorker: { [Int32](repeating: 0, count: chosen.count) },
             work: { (counts: inout [Int32], range: Range<Int>) in
                 var close: [(Int, Int)] = []
-                for place in range { probe.forEachClose(to: texts[place], &counts) { close.append(($0, texts[place])) } }
+                for place in range {
+                    probe.forEachClose(to: texts[place], &counts) { close.append(($0, texts[place])) }
+                }
                 return close
             },
             consume: { close += $0 })
@@ -48,15 +50,14 @@ package struct RecallEstimate: Sendable {
         _ close: [(Int, Int)], _ table: SketchTable, threads: Int, _ load: @escaping NearSearch.Loader
     ) throws -> (pairs: Int, found: Int) {
         let groups = Dictionary(grouping: close, by: \.0).mapValues { $0.map(\.1) }.sorted { $0.key < $1.key }
+        let missing = Set(close.flatMap { [$0.0, $0.1] }).filter { !table.hasShingles(of: $0) }.sorted()
+        let loaded = Dictionary(uniqueKeysWithValues: zip(missing, missing.isEmpty ? [] : try load(missing)))
         var counts = (pairs: 0, found: 0)
         try OrderedWork.run(
             threads: threads, window: threads * 2,
             produce: { give in for group in groups { try give(group) } },
             makeWorker: {},
             work: { (_: inout Void, group: (key: Int, value: [Int])) in
-                let missing = ([group.key] + group.value).filter { !table.hasShingles(of: $0) }
-                let loaded = Dictionary(
-                    zip(missing, missing.isEmpty ? [] : try load(missing)), uniquingKeysWith: { first, _ in first })
                 func set(_ document: Int) -> [UInt64] { loaded[document] ?? table.shingles(of: document) ?? [] }
                 let own = set(group.key)
                 let similar = group.value.filter {

@@ -54,6 +54,20 @@ package struct SketchTable: Sendable {
         }
     }
 
+    /// Enters what a cache knew of a document; its shingles are not known.
+    package mutating func set(_ signature: [UInt16], _ identity: TextIdentity, words: UInt32, document: Int) {
+        let width = parameters.permutations
+        for offset in 0..<width { signatures[document * width + offset] = signature[offset] }
+        identities[document] = identity
+        self.words[document] = words
+    }
+
+    /// Appends a document's signature.
+    package func appendSignature(of document: Int, to output: inout [UInt16]) {
+        let width = parameters.permutations
+        output += signatures[document * width..<(document + 1) * width]
+    }
+
     private mutating func set(_ batch: SketchBatch, at place: Int, document: Int) {
         let width = parameters.permutations
         for offset in 0..<width { signatures[document * width + offset] = batch.signatures[place * width + offset] }
