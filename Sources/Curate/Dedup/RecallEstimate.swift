@@ -77,10 +77,14 @@ package struct RecallEstimate: Sendable {
         if texts.count <= sample { return texts }
         // Scrambled once more: the digest's own order places texts in tables.
         let keyed = texts.map { (key: SeededGenerator.scrambled(table.identities[$0].low), document: $0) }
-        // All keys below a bound that a sample too large would have, then the least of these.
-        let bound = UInt64(Double(UInt64.max) * min(1, 2 * Double(sample) / Double(texts.count) + 0.001))
-        var few = keyed.filter { $0.key <= bound }
-        if few.count < sample { few = keyed }
+        // Twice as many as are wanted lie below this bound, of which the least are sorted out.
+        let share = 2 * Double(sample) / Double(texts.count) + 0.001
+        var few = keyed
+        if share < 0.5 {
+            let bound = UInt64(share * 0x1p64)
+            few = keyed.filter { $0.key <= bound }
+            if few.count < sample { few = keyed }
+        }
         return few.sorted { $0.key < $1.key }.prefix(sample).map(\.document)
     }
 }

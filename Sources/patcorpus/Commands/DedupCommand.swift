@@ -20,8 +20,8 @@ struct DedupCommand: ParsableCommand {
 
             Examples:
               patcorpus dedup main --method near
-              patcorpus dedup main --method near --threshold 0.9 --fields claims --pairs evidence.jsonl --dry-run
-              patcorpus dedup main:origin=synthesis --method contamination --against main:split=test
+              patcorpus dedup main --method near --threshold 0.9 --pairs e.jsonl --dry-run
+              patcorpus dedup main --method contamination --against main:split=test
               patcorpus dedup main --method family --policy granted,latest
             """)
 
