@@ -24,6 +24,7 @@ struct Patcorpus: ParsableCommand {
                 name: "Shape",
                 subcommands: [
                     FamiliesCommand.self, SplitCommand.self, SampleCommand.self, ReplicateCommand.self, MixCommand.self,
+                    DedupCommand.self,
                 ]),
             CommandGroup(name: "Examine", subcommands: [Stats.self, LeakageCommand.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),

@@ -60,6 +60,8 @@ struct SchemaTests {
         }
         try run("output/export", ["export", "main", "--format", "jsonl", "--output", "out"])
         samples.append(("output/export-manifest", [try JSONValue(parsing: scratch.read("out/manifest.json"))]))
+        try run("output/dedup", ["dedup", "main", "--method", "exact", "--dry-run"])
+        try run("output/dedup", ["dedup", "main", "--method", "near", "--verdicts-only"])
         try run("output/gc", ["gc", "--dry-run"])
         try run("output/repack", ["repack", "--dry-run"])
         try run("output/repack", ["repack", "--keep-younger-than", "0s"])
@@ -114,7 +116,7 @@ struct SchemaTests {
             }
         }
         #expect(counts["document", default: 0] >= 45)
-        #expect(counts["commit"] == 3)
+        #expect(counts["commit"] == 4)
         let written = try FileManager.default.subpathsOfDirectory(atPath: Schema.folder.path).filter {
             $0.hasSuffix(".schema.json")
         }

@@ -41,7 +41,7 @@ struct ShapeTests {
         for pair in stride(from: 0, to: 20, by: 2) {
             #expect(parts[ShapeCorpus.real[pair]] == parts[ShapeCorpus.real[pair + 1]])
         }
-        let audit = try scratch.ok(["leakage"])
+        let audit = try scratch.ok(["leakage", "--group", "family"])
         #expect(audit["count"] == 0)
         #expect(audit["groups"] == ["family": 10, "seed": 20])
 
@@ -72,7 +72,34 @@ struct ShapeTests {
             (a.value["rank"]?.integer ?? 0) < (b.value["rank"]?.integer ?? 0)
         }.map { $0.key.hasPrefix("SYN-") }
         #expect(order == Array(repeating: true, count: 6) + Array(repeating: false, count: 4))
-        #expect(try scratch.ok(["leakage", "--train", "main:set=mixed"])["count"] == 0)
+        #expect(try scratch.ok(["leakage", "--group", "family", "--train", "main:set=mixed"])["count"] == 0)
+    }
+
+    @Test("near-duplicates are together where that is asked, and found where they are not")
+    func nearDuplicates() throws {
+        let scratch = try Scratch()
+        try ShapeCorpus.make(scratch)
+        let near = ShapeCorpus.near.map { ShapeCorpus.real[$0] }
+        var found: Set<Int> = []
+        for seed in 1...4 {
+            try scratch.ok(["split", "--by", "random", "--ratios", "50/25/25", "--seed", "\(seed)", "--replace"])
+            let parts = try ShapeCorpus.layer("splits/main", scratch)
+            let isDivided = parts[near[0]] != parts[near[1]]
+            found.insert(isDivided ? 1 : 0)
+            let audit = try scratch.ok(["leakage"])
+            let divided: JSONValue = [
+                "ids": .array(near.map { .string($0) }), "parts": .array(near.compactMap { parts[$0] }),
+                "why": "near-duplicate",
+            ]
+            #expect(audit["divided"] == (isDivided ? [divided] : []))
+            #expect(audit["groups"]?["near-duplicate"] == 1)
+            try scratch.ok([
+                "split", "--by", "random", "--ratios", "50/25/25", "--seed", "\(seed)", "--replace", "--group",
+                "family,near-duplicate",
+            ])
+            #expect(try scratch.ok(["leakage"])["count"] == 0)
+        }
+        #expect(found.contains(1), "some seed divides them")
     }
 
     @Test("selections give a set's counts and ranks, of several sets one after the other")
@@ -137,7 +164,7 @@ struct ShapeTests {
         let divided = stride(from: 0, to: 20, by: 2).filter {
             parts[ShapeCorpus.real[$0]] != parts[ShapeCorpus.real[$0 + 1]]
         }
-        let audit = try scratch.ok(["leakage", "--exit-code"], exitCode: divided.isEmpty ? 0 : 1)
+        let audit = try scratch.ok(["leakage", "--group", "family", "--exit-code"], exitCode: divided.isEmpty ? 0 : 1)
         #expect(audit["count"] == .integer(divided.count) && divided.count > 2)
         #expect(
             Set((audit["divided"]?.array ?? []).compactMap { $0["ids"]?.array?.first?.string })
@@ -254,7 +281,7 @@ struct ShapeTests {
         #expect(try refused(["split", "--replace"], scratch).contains("patcorpus families"))
         try scratch.ok(["families"])
         try scratch.ok(["split", "--replace"])
-        #expect(try scratch.ok(["leakage"])["count"] == 0)
+        #expect(try scratch.ok(["leakage", "--group", "family"])["count"] == 0)
     }
 
     @Test("a version without labels is split by chance only; without families the documents say who belongs together")
@@ -269,6 +296,6 @@ struct ShapeTests {
         let groups = try #require(split["groups"]?.integer)
         #expect(groups < 40)
         #expect(try scratch.ok(["families"])["families"] == .integer(groups))
-        #expect(try scratch.ok(["leakage"])["count"] == 0)
+        #expect(try scratch.ok(["leakage", "--group", "family"])["count"] == 0)
     }
 }

@@ -8,13 +8,13 @@ struct LeakageCommand: ParsableCommand {
         commandName: "leakage",
         abstract: "Look for documents that belong together and stand in different parts of a split.",
         discussion: """
-            Holds families, applications, seed descent and, where asked, near-duplicates against a split, and lists what it divides. \
+            Holds families, applications, near-duplicates and seed descent against a split, and lists what it divides. \
             --train counts a training set as train, whatever the split says of its documents: a synthetic document whose seed is in test is \
             found so. See docs/splits.md.
 
             Examples:
               patcorpus leakage
-              patcorpus leakage --split-name apart --group family,near-duplicate
+              patcorpus leakage --split-name apart --group family
               patcorpus leakage --train main:set=m25 --exit-code
             """)
 
@@ -39,8 +39,10 @@ struct LeakageCommand: ParsableCommand {
             let store = try common.open(.read)
             let reader = try SelectionReader(store, Selection(parsing: reference))
             let parts = try parts(reader)
-            let reading = GroupReading(reader: reader, threads: threads.count, showProgress: !common.json)
-            let links = try reading.links(grouping.kinds()) + grouping.fileLinks().links
+            let reading = GroupReading(
+                reader: reader, threads: threads.count, showProgress: !common.json, threshold: grouping.threshold)
+            let links =
+                try reading.links(grouping.kinds(default: [.family, .nearDuplicate])) + grouping.fileLinks().links
             let trained = try training(store)
             let leaks = Leakage.audit(parts: parts, training: trained, links: links)
             try report(leaks, links: links, documents: parts.count, reader.version.id)

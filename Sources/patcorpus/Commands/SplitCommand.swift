@@ -11,7 +11,8 @@ struct SplitCommand: ParsableCommand {
         discussion: """
             Documents that belong together (families, publications of one application, a synthetic document and its seeds) \
             are never divided. stratified keeps the labels' shares alike in all parts; temporal puts the earliest priority \
-            dates into train; random does neither. The parts depend on the documents and the seed alone. See docs/splits.md.
+            dates into train; random does neither. The parts depend on the documents and the seed alone. Without --group, \
+            families are kept together. See docs/splits.md.
 
             Examples:
               patcorpus split
@@ -95,10 +96,11 @@ struct SplitCommand: ParsableCommand {
                     fix: "label the documents with \"patcorpus label\", or split --by random", kind: .usage)
             }
             let labels = try reader.labels(for: drawn)
-            let reading = GroupReading(reader: reader, threads: threads.count, showProgress: !common.json)
+            let reading = GroupReading(
+                reader: reader, threads: threads.count, showProgress: !common.json, threshold: grouping.threshold)
             let filings = by == "temporal" ? try reading.filings() : nil
             let (pairs, pairsDigest) = try grouping.fileLinks()
-            let links = try reading.links(grouping.kinds(), filings: filings) + pairs
+            let links = try reading.links(grouping.kinds(default: [.family]), filings: filings) + pairs
             let dates = Dictionary((filings ?? []).map { ($0.id, $0.date) }) { $1 }
             let documents = zip(drawn, labels).map { document, labels in
                 SplitDocument(id: document.id, labels: labels, date: dates[document.id] ?? "")
@@ -116,18 +118,18 @@ struct SplitCommand: ParsableCommand {
                 }
                 draft.replace(layer: layer, with: entries)
                 commit = try draft.commit(
-                    "split", parameters: parameters, seeds: ["seed": seed],
+                    "split", parameters: parameters(), seeds: ["seed": seed],
                     inputs: [reader.version.id.hex] + (pairsDigest.map { [$0] } ?? []))
             }
             try report(result, leaks: leaks.count, seedless: seedless(drawn, links), commit)
         }
     }
 
-    private var parameters: [String: String] {
+    private func parameters() throws -> [String: String] {
         [
-            "by": by, "exchange": String(exchange), "group": grouping.description, "name": name, "order": String(order),
-            "ratios": ratios, "selection": selection ?? writing.branch,
-        ]
+            "by": by, "exchange": String(exchange), "name": name, "order": String(order), "ratios": ratios,
+            "selection": selection ?? writing.branch,
+        ].merging(try grouping.parameters(default: [.family])) { $1 }
     }
 
     /// Documents that are not real and have no seeds in any link, so that nothing says where they belong.

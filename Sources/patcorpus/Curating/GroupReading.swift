@@ -12,7 +12,12 @@ struct GroupOptions: ParsableArguments {
         help: ArgumentHelp(
             "What stays together: family, application, seed, near-duplicate, with commas between; or none. Application and seed always do, but for none.",
             valueName: "kinds"))
-    var group = "family"
+    var group: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("From what Jaccard similarity documents are near-duplicates.", valueName: "j"))
+    var threshold = 0.8
 
     @Option(
         name: .long,
@@ -21,10 +26,16 @@ struct GroupOptions: ParsableArguments {
             valueName: "file"))
     var pairs: String?
 
-    func validate() throws { _ = try kinds() }
+    func validate() throws {
+        _ = try kinds(default: [])
+        guard threshold > 0 && threshold <= 1 else {
+            throw ValidationError("--threshold is \(threshold); give a number above 0, up to 1.")
+        }
+    }
 
-    /// The kinds of links asked for.
-    func kinds() throws -> Set<Link.Reason> {
+    /// The kinds of links asked for; without `--group` those given here.
+    func kinds(default standard: Set<Link.Reason>) throws -> Set<Link.Reason> {
+        guard let group else { return standard.union([.application, .seed]) }
         if group == "none" { return [] }
         var kinds: Set<Link.Reason> = [.application, .seed]
         for word in group.split(separator: ",", omittingEmptySubsequences: false) {
@@ -40,8 +51,10 @@ struct GroupOptions: ParsableArguments {
     private static let known: [Link.Reason] = [.family, .application, .seed, .nearDuplicate]
 
     /// What `--group` comes to, for the recipe.
-    var description: String {
-        ((try? kinds()) ?? []).sorted().map(\.rawValue).joined(separator: ",")
+    func parameters(default standard: Set<Link.Reason>) throws -> [String: String] {
+        let kinds = try kinds(default: standard)
+        let group = ["group": kinds.sorted().map(\.rawValue).joined(separator: ",")]
+        return kinds.contains(.nearDuplicate) ? group.merging(["threshold": String(threshold)]) { $1 } : group
     }
 
     /// The links of the file of pairs, and its digest.
@@ -69,6 +82,8 @@ struct GroupReading {
     let reader: SelectionReader
     let threads: Int
     let showProgress: Bool
+    /// The Jaccard similarity of near-duplicates.
+    var threshold = 0.8
 
     /// The filings of all documents of the version.
     func filings() throws -> [Filing] {
@@ -150,9 +165,12 @@ struct GroupReading {
         return seeds.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
     }
 
-    /// Groups of documents with nearly the same text.
+    /// Groups of documents with nearly the same text, as `dedup --method near` finds them: connected by similarity, directly or through others.
     private func nearDuplicates() throws -> [Link] {
-        throw Fault(
-            "near-duplicates are not searched for yet", fix: "give them as a file with --pairs", kind: .usage)
+        let all = try SelectionReader(reader.store, Selection(parsing: reader.version.id.hex)).members()
+        let sketches = try SketchedDocuments(
+            reader.store, all.map(\.digest), NearParameters(threshold: threshold), .standard, threads: threads,
+            showProgress: showProgress)
+        return try sketches.groups().map { group in Link(.nearDuplicate, group.map { all[$0].id }) }
     }
 }

@@ -22,6 +22,9 @@ enum ShapeCorpus {
     static let real = (0..<40).map { "US\(9_000_000 + $0)B2" }
     static let synthetic = (0..<20).map { "SYN-\(String(0xABCDE00 + $0, radix: 16))" }
 
+    /// Which two of the real documents, of different families, have the same text.
+    static let near = [3, 37]
+
     /// Makes `corpus` in the folder: 40 real documents, the first 20 of them in pairs by DOCDB id or priority, and 20 synthetic ones, each of which the
     /// layer lineage says was made from a real one.
     static func make(_ scratch: Scratch) throws {
@@ -31,10 +34,11 @@ enum ShapeCorpus {
             let family = number < 10 ? "\(7000 + number / 2)" : ""
             let priority = number >= 10 && number < 20 ? "EP20\(10 + number / 2)0000001" : ""
             let date = "20\(10 + number % 12)-0\(1 + number % 9)-11"
-            rows.append("\(id),Title \(number),\(date),\(family),\(priority),\(labels(number)),real")
+            let title = near.contains(number) ? "A gate that opens when a wheelchair comes near it" : "Title \(number)"
+            rows.append("\(id),\(title),\(date),\(family),\(priority),\(labels(number)),real")
         }
         for (number, id) in synthetic.enumerated() {
-            rows.append("\(id),Title \(number),,,,\(labels(number)),synthesis")
+            rows.append("\(id),Made title \(number),,,,\(labels(number)),synthesis")
         }
         try ingest(rows, scratch)
         let store = try CorpusStore(at: scratch.path + "/corpus", .write)
