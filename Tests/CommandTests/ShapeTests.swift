@@ -31,7 +31,7 @@ struct ShapeTests {
         let split = try scratch.ok(["split", "--ratios", "60/20/20"])
         #expect(split["counts"] == ["test": 12, "train": 36, "validation": 12])
         #expect(split["groupsDivided"] == 0)
-        // Ten families of two, twenty pairs of a synthetic document and its seed, twenty… of which all real ones are used.
+        // Ten families of two, and twenty real documents with what was made from them.
         #expect(split["groups"] == 30)
         #expect(split["labelDivergence"]?.number ?? 9 < 0.05)
         let parts = try ShapeCorpus.layer("splits/main", scratch)
@@ -45,6 +45,9 @@ struct ShapeTests {
         #expect(audit["count"] == 0)
         #expect(audit["groups"] == ["family": 10, "seed": 20])
 
+        let inner = try scratch.ok(["split", "main:split=train", "--name", "inner", "--ratios", "50/0/50"])
+        #expect(inner["counts"] == ["test": 18, "train": 18, "validation": 0])
+
         let count = try #require(try scratch.ok(["stats", "main:split=train,origin=real"])["documents"]?.integer)
         let sample = try scratch.ok(["sample", "main:split=train,origin=real", "--regime", "1:2", "--name", "r2"])
         #expect(sample["documents"] == .integer(count / 2 + count % 2))
@@ -54,8 +57,8 @@ struct ShapeTests {
                 "stratified",
             ])
         let outer = try ShapeCorpus.layer("sets/r2", scratch)
-        let inner = try ShapeCorpus.layer("sets/five", scratch)
-        #expect(inner.count == 5 && Set(inner.keys).isSubset(of: outer.keys))
+        let five = try ShapeCorpus.layer("sets/five", scratch)
+        #expect(five.count == 5 && Set(five.keys).isSubset(of: outer.keys))
         #expect(try scratch.ok(["stats", "main:regime=five"])["documents"] == 5)
 
         let replicate = try scratch.ok(["replicate", "main:set=five", "--to", "33", "--name", "many", "--draw", "even"])

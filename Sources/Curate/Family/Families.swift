@@ -18,38 +18,38 @@ package struct Families: Sendable {
     /// - Parameter filings: in any order, each id once.
     package init(_ filings: [Filing], from sources: Set<Source> = [.docdb, .priorities]) {
         let filings = filings.sorted { $0.id < $1.id }
-        var sets = LinkedSets(count: filings.count)
+        var sets = DisjointSets(count: filings.count)
         var byApplication: [String: Int] = [:]
         var byFamily: [String: Int] = [:]
         for (index, filing) in filings.enumerated() {
             Self.join(index, by: filing.application, &byApplication, &sets)
             if sources.contains(.docdb) { Self.join(index, by: filing.family, &byFamily, &sets) }
         }
-        /// The DOCDB id of a set, by representative.
+        /// The DOCDB id of a set, by its smallest member.
         var named: [Int: String] = [:]
         if sources.contains(.docdb) {
             for (index, filing) in filings.enumerated() where !filing.family.isEmpty {
-                let set = sets.representative(of: index)
+                let set = sets.find(index)
                 named[set] = min(named[set] ?? filing.family, filing.family)
             }
         }
         if sources.contains(.priorities) { Self.joinByPriorities(filings, &named, &sets) }
-        var smallest: [Int: String] = [:]
         var names: [String: String] = Dictionary(minimumCapacity: filings.count)
         for (index, filing) in filings.enumerated() {
-            let set = sets.representative(of: index)
-            if smallest[set] == nil { smallest[set] = named[set] ?? filing.id }
-            names[filing.id] = smallest[set]
+            let set = sets.find(index)
+            // A set is known by its smallest member, and ids ascend.
+            names[filing.id] = named[set] ?? filings[set].id
         }
         self.names = names
     }
 
-    private static func join(_ index: Int, by key: String, _ first: inout [String: Int], _ sets: inout LinkedSets) {
+    private static func join(_ index: Int, by key: String, _ first: inout [String: Int], _ sets: inout DisjointSets) {
         if key.isEmpty { return }
         if let other = first[key] { sets.join(index, other) } else { first[key] = index }
     }
 
-    private static func joinByPriorities(_ filings: [Filing], _ named: inout [Int: String], _ sets: inout LinkedSets) {
+    private static func joinByPriorities(_ filings: [Filing], _ named: inout [Int: String], _ sets: inout DisjointSets)
+    {
         var free: [String: Int] = [:]
         var owners: [String: String] = [:]
         func keys(_ filing: Filing) -> [String] {
@@ -57,7 +57,7 @@ package struct Families: Sendable {
         }
         // Components grow among themselves first; `named` stays right, as no named set takes part.
         for (index, filing) in filings.enumerated() {
-            let name = named[sets.representative(of: index)]
+            let name = named[sets.find(index)]
             for key in keys(filing) {
                 if let name {
                     owners[key] = min(owners[key] ?? name, name)
@@ -68,7 +68,7 @@ package struct Families: Sendable {
         }
         var claims: [Int: String] = [:]
         for (index, filing) in filings.enumerated() {
-            let set = sets.representative(of: index)
+            let set = sets.find(index)
             if named[set] != nil { continue }
             for key in keys(filing) {
                 if let owner = owners[key] { claims[set] = min(claims[set] ?? owner, owner) }

@@ -11,30 +11,25 @@ package struct DocumentGroups: Sendable {
     ///   - links: they may name other documents; two documents linked to the same absent one are together.
     package init(ids: [String], links: [Link]) {
         let ids = ids.sorted()
-        var sets = LinkedSets(count: ids.count)
+        var numbers: [String: Int] = [:]
         if !links.isEmpty {
-            var numbers: [String: Int] = Dictionary(minimumCapacity: ids.count)
+            numbers = Dictionary(minimumCapacity: ids.count)
             for (index, id) in ids.enumerated() { numbers[id] = index }
             for link in links {
-                var first: Int?
-                for id in link.ids {
-                    let number: Int
-                    if let known = numbers[id] {
-                        number = known
-                    } else {
-                        number = sets.append()
-                        numbers[id] = number
-                    }
-                    if let first { sets.join(first, number) } else { first = number }
-                }
+                for id in link.ids where numbers[id] == nil { numbers[id] = numbers.count }
             }
+        }
+        var sets = DisjointSets(count: max(ids.count, numbers.count))
+        for link in links {
+            let members = link.ids.compactMap { numbers[$0] }
+            for member in members.dropFirst() { sets.join(members[0], member) }
         }
         var names = Array(repeating: -1, count: sets.count)
         var count = 0
         var groups: [Int] = []
         groups.reserveCapacity(ids.count)
         for index in ids.indices {
-            let set = sets.representative(of: index)
+            let set = sets.find(index)
             if names[set] < 0 {
                 names[set] = count
                 count += 1

@@ -13,7 +13,7 @@ struct MixCommand: ParsableCommand {
             See docs/splits.md.
 
             Examples:
-              patcorpus mix --real main --synthetic syn --budget 90 --real-share .3 --name m3
+              patcorpus mix --real main --synthetic syn --budget 9 --real-share .3 --name m
             """)
 
     @Option(name: .long, help: ArgumentHelp("The real documents.", valueName: "selection"))

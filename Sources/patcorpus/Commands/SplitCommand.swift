@@ -87,7 +87,8 @@ struct SplitCommand: ParsableCommand {
             if !replace {
                 try draft.requireNew(layer: layer, fix: "give another --name, or replace the split with --replace")
             }
-            let reader = try SelectionReader(store, Selection(parsing: selection ?? writing.branch), splitName: name)
+            // In the selection split= means the split called main: its training part may be split again, under another name.
+            let reader = try SelectionReader(store, Selection(parsing: selection ?? writing.branch))
             let drawn = try reader.drawn()
             let hasLabels = reader.has(layer: "labels")
             guard hasLabels || by != "stratified" else {
