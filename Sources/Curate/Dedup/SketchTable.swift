@@ -40,7 +40,8 @@ package struct SketchTable: Sendable {
         let keeps = !batch.shingles.isEmpty && batch.shingles.count * 8 <= budget && batch.shingles.count < 1 << 31
         if keeps {
             budget -= batch.shingles.count * 8
-            blocks.append(batch.shingles)
+            // A copy of just that size: what grew by appending holds up to twice as much.
+            blocks.append(Array(batch.shingles[...]))
         }
         var start = 0
         for (place, document) in documents.enumerated() {

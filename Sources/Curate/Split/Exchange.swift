@@ -4,7 +4,7 @@ internal import Corpus
 /// that lowers the divergence.
 ///
 /// Iterative stratification places each group once and never looks back; the exchange does. The parts stay a function of the strata and
-/// the seed. See `docs/decisions/0017-exchange-after-stratification.md`.
+/// the seed. See `docs/decisions/0032-exchange-after-stratification.md`.
 struct Exchange {
     private var balance: PartBalance
     private var members: [[Int]]
