@@ -43,7 +43,9 @@ let package = Package(
             name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CSHA256"),
-        library("Native", ["CSystem", "CSHA256", "CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON"]),
+        library(
+            "Native",
+            ["CSystem", "CSHA256", "CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON"]),
         library("Corpus", ["Native"]),
         library(
             "Store", ["Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")]),
