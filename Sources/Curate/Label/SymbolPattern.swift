@@ -4,7 +4,7 @@ package import Corpus
 ///
 /// `A61H`, `A61H3` (the main group with its subgroups), `A61H3/06` (also 3/061 and 3/068: what begins with its digits), `A61F2/50-A61F2/80`,
 /// shorter `A61F2/50-2/80`; before it may stand `cpc:`, `ipc:` (IPC of any edition) or `ipcr:`. Blanks, small letters and zeros before the
-/// main group do not matter. Both ends of a range belong to it, with what begins with the last.
+/// main group do not matter. Both ends of a range belong to it, with what begins with the last. `=A61G7/10` is the symbol alone.
 package struct SymbolPattern: Sendable, Hashable {
     /// Smallest and largest key of the symbols that match.
     package let keys: ClosedRange<UInt64>
@@ -17,13 +17,18 @@ package struct SymbolPattern: Sendable, Hashable {
         self.text = text
         var rest = Substring(text)
         schemes = try Self.takeSchemes(&rest, text)
+        let isAlone = rest.drop { $0.isWhitespace }.first == "="
+        if isAlone { rest = rest.drop { $0.isWhitespace }.dropFirst() }
         let ends = rest.split(
             omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}" })
         guard ends.count <= 2 else { throw SymbolError("\"\(text)\" has more than one -", fix: Self.example) }
         let first = try Self.symbol(ends[0], text)
         guard ends.count == 2 else {
-            keys = first.key...first.last
+            keys = first.key...(isAlone ? first.key : first.last)
             return
+        }
+        if isAlone {
+            throw SymbolError("= before the range \(text)", fix: "= stands before one symbol, which it means alone")
         }
         let second = try Self.symbol(Self.completed(ends[1], first), text)
         guard second.last >= first.key else {
