@@ -49,6 +49,9 @@ struct SchemaTests {
         try run("output/ingest", ["ingest", "t.csv", "--mapping", "t.yaml"])
         try run("output/tag-list", ["tag"])
         try run("output/branch-list", ["branch"])
+        try run("output/label", ["label", "--from", "in/labels.csv", "--dry-run"])
+        let taxonomy = Schema.folder.path + "/taxonomies/wipo-assistive-technology.yaml"
+        try run("output/label", ["label", "--taxonomy", taxonomy, "--report", "--dry-run"])
         try run("output/quarantine", ["quarantine"])
         try run("layers/quarantine", ["quarantine", "v1"])
         try run("output/quarantine-bytes", ["quarantine", "v1", "--bytes"])
@@ -118,9 +121,9 @@ struct SchemaTests {
             $0.hasSuffix(".schema.json")
         }
         let held = Set(written.map { String($0.dropLast(".schema.json".count)) })
-        // The mapping is input.
+        // The mapping and the taxonomy are input.
         #expect(
-            held.subtracting(counts.keys).subtracting(["mapping"]).isEmpty, "schemas without a sample")
+            held.subtracting(counts.keys).subtracting(["mapping", "taxonomy"]).isEmpty, "schemas without a sample")
         try Self.holdAgainstPython(samples, scratch)
     }
 

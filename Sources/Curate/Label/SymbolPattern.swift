@@ -155,7 +155,9 @@ struct SymbolKey: Hashable {
             low = 24
             if stroke < bytes.count {
                 let count = bytes.count - stroke - 1
-                guard count <= 6, isOpen || count >= 2, digits(stroke + 1..<bytes.count) != nil else { return nil }
+                guard count <= 6, isOpen || count >= 2 || isPattern && count == 0,
+                    digits(stroke + 1..<bytes.count) != nil
+                else { return nil }
                 if count > 0 { sub = String(decoding: bytes[(stroke + 1)...], as: UTF8.self) }
                 for index in 0..<count {
                     low -= 4

@@ -19,6 +19,7 @@ import Testing
         let fields: TextFields = seed % 2 == 0 ? .all : .standard
         let program = LabelProgram(try Self.taxonomy(queries, fields.description))
         var matcher = LabelMatcher(program)
+        let parsed = try queries.map { try QueryParser.parse($0) }
         var held = 0
         for _ in 0..<60 {
             var document = RandomQuery.document(&generator)
@@ -26,7 +27,7 @@ import Testing
                 .init(first: true, inventive: "", scheme: "cpc", symbol: "A01B 1/00", version: "")
             ]
             let plain = PlainText(document)
-            let expected = try queries.indices.filter { plain.holds(try QueryParser.parse(queries[$0]), fields) }
+            let expected = parsed.indices.filter { plain.holds(parsed[$0], fields) }
             let found = matcher.match(document)
             #expect(found.labels == expected)
             #expect(found.rules == expected)

@@ -55,14 +55,14 @@ import Testing
             "strands: [{id: s}, {id: t}]\ndomains: [{id: b, strand: s}]\nlabels:\n  - {id: a, domain: b, strand: t}",
             "line 4, column 32", "lies in s"
         ),
-        ("labels:\n  - id: a\n    rules:\n      - {keywords: 'b OR (c d)'}", "line 4, column 28", "is expected, not d"),
+        ("labels:\n  - id: a\n    rules:\n      - {keywords: 'b OR (c d)'}", "line 4, column 29", "is expected, not d"),
         ("labels:\n  - id: a\n    rules:\n      - keywords: b AND AND c", "line 4, column 25", "not AND"),
         (
             "labels:\n  - id: a\n    rules:\n      - keywords: >-\n          b AND\n            (c OR\n            d,)",
             "line 7, column 14",
             "the sign ,"
         ),
-        ("labels:\n  - id: a\n    rules:\n      - keywords: 'can''t AND x y'", "line 4, column 34", "not y"),
+        ("labels:\n  - id: a\n    rules:\n      - keywords: 'can''t AND x y'", "line 4, column 33", "not y"),
         ("labels:\n  - id: a\n    rules:\n      - keywords: \"\\\"a b\\\" c\"", "line 4, column 28", "not c"),
         ("labels:\n  - id: a\n    rules:\n      - keywords: [a, b c]", "line 4, column 25", "not c"),
         ("labels:\n  - id: a\n    rules:\n      - keywords: (a OR b", "line 4, column 19", "not closed"),
@@ -71,7 +71,7 @@ import Testing
         ("labels:\n  - id: a\n    rules:\n      - keywords: NOT a", "line 4, column 19", "without any words"),
         ("labels:\n  - id: a\n    rules:\n      - {fields: title}", "line 4", "asks for nothing"),
         ("labels:\n  - id: a\n    rules:\n      - {keywords: a, fields: titel}", "line 4", "\"titel\" is no field"),
-        ("labels:\n  - id: a\n    rules:\n      - {keywords: a, limit: b}", "line 4, column 31", "no limit b"),
+        ("labels:\n  - id: a\n    rules:\n      - {keywords: a, limit: b}", "line 4, column 30", "no limit b"),
         (
             "labels:\n  - id: a\n    rules:\n      - classification: [A61H, A6]", "line 4, column 32",
             "\"A6\" is no classification"
