@@ -30,6 +30,9 @@ package indirect enum Query: Sendable, Hashable {
     /// The largest n of NEAR/n.
     package static let farthest = 100
 
+    /// The most bytes of a word.
+    package static let longestWord = 256
+
     /// The fewest letters before `*`.
     package static let shortestPrefix = 2
 

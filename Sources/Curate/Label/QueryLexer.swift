@@ -165,6 +165,11 @@ struct QueryLexer {
         let words = WordList(Self.string(body))
         var terms: [Query.Term] = []
         for index in 0..<words.count {
+            guard words.range(index).count <= Query.longestWord else {
+                throw QueryError(
+                    what: "a word of \(words.range(index).count) letters",
+                    fix: "write words of at most \(Query.longestWord) letters", offset: range.lowerBound)
+            }
             terms.append(Query.Term(bytes: Array(words.bytes[words.range(index)]), isPrefix: false))
         }
         guard isPrefix else { return terms }

@@ -15,10 +15,10 @@ struct LabelCommand: ParsableCommand {
             that they have.
 
             Examples:
-              patcorpus label --taxonomy schemas/taxonomies/wipo-assistive-technology.yaml --report
-              patcorpus label main:office=EP --taxonomy own.yaml --level fine,domain --dry-run
+              patcorpus label --taxonomy assistive.yaml --report
+              patcorpus label main:office=EP --taxonomy own.yaml --dry-run
               patcorpus label --from labels.csv --taxonomy own.yaml
-              patcorpus label --from claims.csv --mapping docs/mappings/patentsberta.yaml --mode add
+              patcorpus label --from claims.csv --mapping claims.yaml --mode add
             """)
 
     @Argument(help: ArgumentHelp("Which documents; all of the branch by default.", valueName: "selection"))

@@ -90,8 +90,11 @@ struct LabelOutput {
         ]
         if let table = labelling.table { lines += Self.lines(table) }
         let rows = tally.byLabel.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let shown = hasReport ? rows.count : 20
-        lines += Self.list("by label", rows, shown)
+        let shown = rows.filter { $0.value > 0 }
+        lines += Self.list("by label", shown, hasReport ? shown.count : 20)
+        if shown.count < rows.count {
+            lines.append("\(Console.count(rows.count - shown.count, "label")) without a document")
+        }
         if hasReport { lines += report }
         if let unmet = labelling.rules?.rows.filter({ $0.documents == 0 }), !unmet.isEmpty {
             let shown = unmet.prefix(hasReport ? unmet.count : 5).map { "\($0.label) (line \($0.line))" }

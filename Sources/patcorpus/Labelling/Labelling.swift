@@ -8,6 +8,7 @@ struct Labelling {
     let members: [Member]
     let taxonomy: Taxonomy?
     private let levels: [TaxonomyLevel]
+    private let byID: [String: Taxonomy.Label]
     private let existing: [String: (digest: Digest, labels: [String])]
     /// What the layer shall say, by the place in `members`; `nil` where it stays as it is.
     private var layer: [[String]?]
@@ -23,6 +24,7 @@ struct Labelling {
         self.members = members
         self.taxonomy = taxonomy
         self.levels = levels
+        byID = Dictionary(uniqueKeysWithValues: (taxonomy?.labels ?? []).map { ($0.id, $0) })
         self.existing = existing
         layer = Array(repeating: nil, count: members.count)
         groups = taxonomy.map { GroupTally($0) }
@@ -87,7 +89,7 @@ struct Labelling {
         groups?.add(labels)
         var names = labels
         if let taxonomy, levels != [.fine] {
-            names = taxonomy.names(of: labels.compactMap { taxonomy.label($0) }, at: levels)
+            names = taxonomy.names(of: labels.compactMap { byID[$0] }, at: levels)
         }
         if isAddition, let old = existing[members[index].id] {
             guard old.digest == members[index].digest else {

@@ -63,5 +63,6 @@ import Testing
             let text = String(repeating: open, count: 10_000) + "a"
             #expect(throws: QueryError.self) { try QueryParser.parse(text) }
         }
+        #expect(throws: QueryError.self) { try QueryParser.parse(String(repeating: "a", count: 100_000)) }
     }
 }
