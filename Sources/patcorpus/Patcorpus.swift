@@ -19,7 +19,8 @@ struct Patcorpus: ParsableCommand {
             """,
         version: Tool.version,
         groupedSubcommands: [
-            CommandGroup(name: "Collect", subcommands: [Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self]),
+            CommandGroup(
+                name: "Collect", subcommands: [Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self]),
             CommandGroup(name: "Examine", subcommands: [Stats.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),
             CommandGroup(
