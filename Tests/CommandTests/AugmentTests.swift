@@ -50,7 +50,8 @@ struct AugmentTests {
         try store.forEachEntry(of: "lineage", in: main) { id, entry in
             let source = try JSONValue(parsing: entry.json).array?.first?.string ?? ""
             let labels = try store.entry(id, layer: "labels", in: main)?.json
-            #expect(labels == (try store.entry(source, layer: "labels", in: main))?.json && labels != nil)
+            let expected = try store.entry(source, layer: "labels", in: main)?.json
+            #expect(labels == expected && labels != nil)
             #expect(try store.digest(of: id, in: main) == entry.document)
             return true
         }
