@@ -1,10 +1,12 @@
 package import Corpus
 internal import Native
+internal import Synchronization
 
 /// Synonyms from the files of WordNet (Miller, "WordNet: a lexical database for English", CACM 1995), as `wndb(5WN)` describes them.
 ///
-/// The files are read whole, about 28 MB; a look-up is a binary search in the index files and a jump into the data files.
-package struct WordNet: SynonymSource {
+/// The files are read whole, about 28 MB; a look-up is a binary search in the index files and a jump into the data files. What was found is kept: a corpus
+/// has some ten thousand words, and asks for each of them often.
+package final class WordNet: SynonymSource {
     /// One part of speech.
     private struct Part: Sendable {
         var forms: WordForms
@@ -13,6 +15,7 @@ package struct WordNet: SynonymSource {
     }
 
     private let parts: [Part]
+    private let known = Mutex<[String: [String]]>([:])
     package let digest: Digest
 
     /// Where Debian's package `wordnet-base` has the files.
@@ -46,6 +49,13 @@ package struct WordNet: SynonymSource {
     }
 
     package func synonyms(of word: String) -> [String] {
+        if let found = known.withLock({ $0[word] }) { return found }
+        let found = find(word)
+        known.withLock { $0[word] = found }
+        return found
+    }
+
+    private func find(_ word: String) -> [String] {
         var found: Set<String> = []
         for part in parts {
             for form in part.forms.candidates(word) {
