@@ -21,10 +21,14 @@ struct Patcorpus: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Collect", subcommands: [Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self]),
+            CommandGroup(name: "Shape", subcommands: [Augment.self]),
             CommandGroup(name: "Examine", subcommands: [Stats.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),
             CommandGroup(
-                name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),
+                name: "History",
+                subcommands: [
+                    Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self, MergeCommand.self,
+                ]),
             CommandGroup(
                 name: "Care",
                 subcommands: [CheckCommand.self, RepairCommand.self, GarbageCollectionCommand.self, RepackCommand.self]),

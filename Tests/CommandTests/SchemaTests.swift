@@ -47,6 +47,13 @@ struct SchemaTests {
             """
         try scratch.write("t.yaml", Array(mapping.utf8))
         try run("output/ingest", ["ingest", "t.csv", "--mapping", "t.yaml"])
+        try run(
+            "output/augment",
+            [
+                "augment", "trial", "--branch", "trial", "--method", "eda", "--per-document", "2", "--wordnet",
+                AugmentTests.wordnet,
+            ])
+        try run("output/merge", ["merge", "main", "--branch", "trial"])
         try run("output/tag-list", ["tag"])
         try run("output/branch-list", ["branch"])
         try run("output/label", ["label", "--from", "in/labels.csv", "--dry-run"])
@@ -88,6 +95,15 @@ struct SchemaTests {
         for layer in main.commit.layers.keys.sorted() {
             var values: [JSONValue] = []
             try store.forEachEntry(of: layer, in: main.commit) { _, entry in
+                values.append(try JSONValue(parsing: entry.json))
+                return true
+            }
+            samples.append(("layers/" + layer, values))
+        }
+        let trial = try store.version("trial")
+        for layer in trial.commit.layers.keys.sorted() where main.commit.layers[layer] == nil {
+            var values: [JSONValue] = []
+            try store.forEachEntry(of: layer, in: trial.commit) { _, entry in
                 values.append(try JSONValue(parsing: entry.json))
                 return true
             }
