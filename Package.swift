@@ -88,3 +88,11 @@ if ProcessInfo.processInfo.environment["PATCORPUS_FUZZ"] == "1" {
             name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz/Command",
             swiftSettings: strict))
 }
+
+// What Benchmarks/dedup.sh times; left out of ordinary builds.
+if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "near-duplicates", dependencies: ["Curate", "Corpus", "Native"], path: "Benchmarks/near-duplicates",
+            swiftSettings: strict))
+}

@@ -20,9 +20,17 @@ struct Patcorpus: ParsableCommand {
         version: Tool.version,
         groupedSubcommands: [
             CommandGroup(
-                name: "Collect", subcommands: [Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self]),
-            CommandGroup(name: "Shape", subcommands: [Augment.self]),
-            CommandGroup(name: "Examine", subcommands: [Stats.self]),
+                name: "Collect",
+                subcommands: [
+                    Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self,
+                ]),
+            CommandGroup(
+                name: "Shape",
+                subcommands: [
+                    FamiliesCommand.self, SplitCommand.self, SampleCommand.self, ReplicateCommand.self,
+                    MixCommand.self, Augment.self, DedupCommand.self,
+                ]),
+            CommandGroup(name: "Examine", subcommands: [Stats.self, LeakageCommand.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),
             CommandGroup(
                 name: "History",
@@ -31,7 +39,9 @@ struct Patcorpus: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Care",
-                subcommands: [CheckCommand.self, RepairCommand.self, GarbageCollectionCommand.self, RepackCommand.self]),
+                subcommands: [
+                    CheckCommand.self, RepairCommand.self, GarbageCollectionCommand.self, RepackCommand.self,
+                ]),
             CommandGroup(name: "Try", subcommands: [DemoCommand.self]),
         ])
 
