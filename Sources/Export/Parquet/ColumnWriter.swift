@@ -163,13 +163,14 @@ final class ColumnWriter {
             return
         }
         values = .plain
-        let bytes = dictionary.bytes.span
+        let table = dictionary
+        dictionary = ByteTable()
+        let bytes = table.bytes.span
         for index in indices {
-            let value = bytes.extracting(dictionary.range(Int(index)))
+            let value = bytes.extracting(table.range(Int(index)))
             if leaf.type == .string { appendPlain(value) } else { plain.append(value) }
         }
         indices.removeAll(keepingCapacity: true)
-        dictionary.removeAll()
     }
 
     private func appendLevels(_ levels: [UInt8], maximum: UInt8) {
@@ -234,16 +235,17 @@ final class ColumnWriter {
 
     private func writeDictionary(_ compressor: inout ZstdCompressor, into output: inout ByteBuffer) {
         body.removeAll()
-        let bytes = dictionary.bytes.span
-        for number in 0..<dictionary.count {
-            let value = bytes.extracting(dictionary.range(number))
+        let table = dictionary
+        let bytes = table.bytes.span
+        for number in 0..<table.count {
+            let value = bytes.extracting(table.range(number))
             if leaf.type == .string {
                 body.append(littleEndian: UInt64(value.count), bytes: 4)
                 statistics.note(value)
             }
             body.append(value)
         }
-        let count = dictionary.count
+        let count = table.count
         writePage(&output, &compressor, type: 2) { thrift in
             thrift.begin(7)
             thrift.integer32(1, count)
