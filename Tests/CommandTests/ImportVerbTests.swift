@@ -24,7 +24,8 @@ struct ImportVerbTests {
         let commit = try store.version("main").commit
         var values: [String: String] = [:]
         try store.forEachEntry(of: "scores/" + name, in: commit) { id, entry in
-            #expect(try store.digest(of: id, in: commit) == entry.document)
+            let digest = try store.digest(of: id, in: commit)
+            #expect(digest == entry.document)
             values[id] = String(decoding: entry.json, as: UTF8.self)
             return true
         }

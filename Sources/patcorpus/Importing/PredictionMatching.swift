@@ -63,9 +63,9 @@ struct PredictionMatching {
 
     /// Tells it of a document of the version.
     mutating func see(_ id: String, _ digest: Digest) {
-        if let place = byID[id] {
-            wanted[place].found = [(id, digest)]
-        } else if !byNumber.isEmpty, let parts = DocumentID(normalised: id), !parts.kind.isEmpty,
+        if let place = byID[id] { wanted[place].found = [(id, digest)] }
+        // An id without a kind that is a document's own comes before those with one.
+        if !byNumber.isEmpty, let parts = DocumentID(normalised: id), !parts.kind.isEmpty,
             let place = byNumber[String(id.dropLast(parts.kind.utf8.count))],
             wanted[place].found.first?.id != wanted[place].prediction.id
         {

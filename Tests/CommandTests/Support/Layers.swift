@@ -10,10 +10,12 @@ enum Layers {
         let base = try store.version("main")
         let transaction = try Transaction(store, branch: "main")
         var entries: [(String, LayerEntry)] = []
+        var place = 0
         try store.forEachDocument(in: base.commit) { id, digest in
-            if let value = value(entries.count, id) {
+            if let value = value(place, id) {
                 entries.append((id, LayerEntry(document: digest, json: value.canonicalBytes)))
             }
+            place += 1
             return true
         }
         for (id, entry) in entries { try transaction.set(id, to: entry, layer: layer) }

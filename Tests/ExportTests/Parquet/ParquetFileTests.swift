@@ -6,23 +6,33 @@ import Testing
 
 @Suite("Parquet files")
 struct ParquetFileTests {
-    /// The digests of files whose every value and statistic `Tests/Oracle/exports.py tables` found right in pyarrow, DuckDB, Polars, pandas and datasets.
+    /// The digests of uncompressed files whose every value and statistic `Tests/Oracle/exports.py tables` found right in pyarrow, DuckDB, Polars,
+    /// pandas and datasets, and those of the same files compressed too.
     ///
-    /// They depend on libzstd's version; `PATCORPUS_WRITE_PARQUET=DIR` writes files and rows, to be verified anew.
+    /// `PATCORPUS_WRITE_PARQUET=DIR` writes files and rows, to be verified anew.
     private static let verified = [
         "types": "", "leading": "", "texts": "", "numbers": "", "empty": "",
     ]
 
     @Test("are the bytes that other readers have read right", arguments: ParquetTable.all)
     func bytes(table: ParquetTable) throws {
-        let file = try table.file()
-        #expect(try table.file() == file)
+        let file = try table.file(isCompressed: false)
         if let folder = ProcessInfo.processInfo.environment["PATCORPUS_WRITE_PARQUET"] {
-            let base = URL(filePath: folder).appending(path: table.name).path
-            try Data(file).write(to: URL(filePath: base + ".parquet"))
-            try Data((table.rows.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: base + ".jsonl"))
+            let rows = Data((table.rows.joined(separator: "\n") + "\n").utf8)
+            for (name, bytes) in [("-plain", file), ("", try table.file(isCompressed: true))] {
+                let base = URL(filePath: folder).appending(path: table.name + name).path
+                try Data(bytes).write(to: URL(filePath: base + ".parquet"))
+                try rows.write(to: URL(filePath: base + ".jsonl"))
+            }
         }
         #expect(SHA256.digest(of: file).hex == Self.verified[table.name], "\(table.name)")
+    }
+
+    @Test("are the same each time, and smaller compressed", arguments: ParquetTable.all)
+    func compressed(table: ParquetTable) throws {
+        let file = try table.file(isCompressed: true)
+        #expect(try table.file(isCompressed: true) == file)
+        if table.name == "texts" { #expect(try file.count * 3 < table.file(isCompressed: false).count) }
     }
 
     @Test(
