@@ -130,7 +130,7 @@ final class ColumnWriter {
         if isDictionary {
             let width = max(1, HybridRuns.width(dictionary.count - 1))
             body.append(UInt8(width))
-            HybridRuns.append(indices.span, width: width, to: &body)
+            HybridRuns.append(indices, width: width, to: &body)
             hasDictionaryPages = true
         } else {
             packBooleans()
@@ -175,7 +175,7 @@ final class ColumnWriter {
 
     private func appendLevels(_ levels: [UInt8], maximum: UInt8) {
         var runs = ByteBuffer(capacity: 256)
-        HybridRuns.append(levels.span, width: HybridRuns.width(Int(maximum)), to: &runs)
+        HybridRuns.append(levels, width: HybridRuns.width(Int(maximum)), to: &runs)
         body.append(littleEndian: UInt64(runs.count), bytes: 4)
         body.append(runs.span)
     }

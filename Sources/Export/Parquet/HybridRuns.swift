@@ -9,7 +9,7 @@ enum HybridRuns {
 
     /// Appends the runs of `values`, none of which needs more than `width` bits.
     static func append<Value: FixedWidthInteger & UnsignedInteger>(
-        _ values: Span<Value>, width: Int, to output: inout ByteBuffer
+        _ values: [Value], width: Int, to output: inout ByteBuffer
     ) {
         let count = values.count
         var literal = 0
@@ -33,7 +33,7 @@ enum HybridRuns {
     }
 
     private static func pack<Value: FixedWidthInteger & UnsignedInteger>(
-        _ values: Span<Value>, _ range: Range<Int>, _ width: Int, to output: inout ByteBuffer
+        _ values: [Value], _ range: Range<Int>, _ width: Int, to output: inout ByteBuffer
     ) {
         if range.isEmpty { return }
         let groups = (range.count + 7) / 8

@@ -56,7 +56,7 @@ struct HybridRunsTests {
                 }
                 values.removeLast(values.count - length)
                 var output = ByteBuffer()
-                HybridRuns.append(values.span, width: width, to: &output)
+                HybridRuns.append(values, width: width, to: &output)
                 #expect(decoded(output.array, width: width, count: length) == values)
             }
         }
@@ -65,7 +65,7 @@ struct HybridRunsTests {
     @Test("a column of one value takes a few bytes")
     func constant() {
         var output = ByteBuffer()
-        HybridRuns.append([UInt8](repeating: 1, count: 1_000_000).span, width: 1, to: &output)
+        HybridRuns.append([UInt8](repeating: 1, count: 1_000_000), width: 1, to: &output)
         #expect(output.count <= 5)
     }
 
