@@ -55,10 +55,10 @@ struct ExportVerbTests {
             #expect(tables.reduce(0) { $0 + ($1["documents"]?.integer ?? 0) } == 40)
             try scratch.ok(["export", "main", "--format", format, "--output", format + "2", "--threads", "3"])
             #expect(try scratch.read(format + "/manifest.json") == scratch.read(format + "2/manifest.json"))
-            // What keeps this from Parquet's reader is checked by Tests/Oracle/exports.py.
-            if let folder = ProcessInfo.processInfo.environment["PATCORPUS_WRITE_EXPORTS"] {
-                try FileManager.default.copyItem(atPath: scratch.path + "/" + format, toPath: folder + "/" + format)
-            }
+        }
+        // A corpus with labels and a split for Tests/Oracle/exports.py, which reads what this cannot.
+        if let folder = ProcessInfo.processInfo.environment["PATCORPUS_WRITE_CORPUS"] {
+            try FileManager.default.copyItem(atPath: scratch.path + "/corpus", toPath: folder)
         }
         #expect(
             try scratch.files("hf/data") == [
