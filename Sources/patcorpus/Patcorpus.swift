@@ -31,7 +31,7 @@ struct Patcorpus: ParsableCommand {
                     MixCommand.self, Augment.self, DedupCommand.self,
                 ]),
             CommandGroup(name: "Examine", subcommands: [Stats.self, LeakageCommand.self]),
-            CommandGroup(name: "Train", subcommands: [Export.self]),
+            CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "History",
                 subcommands: [
