@@ -237,6 +237,7 @@ def write(path, parts):
 
 /// The n-grams of `LanguageModel`, zstd in base64: rounded log-probabilities, counted by `scripts/language-model/train.py`.
 enum LanguageTable {{
+    static let unpacked = {len(raw)}
     static let base64 = \"\"\"
 {lines}
         \"\"\"

@@ -3,6 +3,7 @@
 
 /// The n-grams of `LanguageModel`, zstd in base64: rounded log-probabilities, counted by `scripts/language-model/train.py`.
 enum LanguageTable {
+    static let unpacked = 186278
     static let base64 = """
         KLUv/QBoVFQBasylSUMgSWiaDgAMYCT/i3yGgWuNITrmq7FB8xlA/a8MUBenDPLIzqpCkB2obbky2sq2u4U0K7uRX4AQgOwyhQYODCEBKAHwuwR0
         BHQES4/Nexs2j6fCawJZB0dHxPoS3+y86WZMDErU5lV8Hs84XnwqTRXlwtS08wztOkubUgWVREkucQU86UQCA43WJqaIFz5dXtOilJBba8m4NVmT
