@@ -20,6 +20,7 @@ struct Patcorpus: ParsableCommand {
         version: Tool.version,
         groupedSubcommands: [
             CommandGroup(name: "Collect", subcommands: [Init.self, IngestCommand.self, Quarantine.self]),
+            CommandGroup(name: "Shape", subcommands: [FilterCommand.self]),
             CommandGroup(name: "Examine", subcommands: [Stats.self]),
             CommandGroup(name: "Train", subcommands: [Export.self]),
             CommandGroup(

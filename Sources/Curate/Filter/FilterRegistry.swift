@@ -17,7 +17,8 @@ package enum FilterRegistry {
         }
         throw Fault(
             "there is no rule \"\(use.rule)\"",
-            fix: "the rules are \(all.map { $0.summary.name }.joined(separator: ", ")); \"patcorpus filter --list-rules\" says what they do",
+            fix:
+                "the rules are \(all.map { $0.summary.name }.joined(separator: ", ")); \"patcorpus filter --list-rules\" says what they do",
             kind: .usage)
     }
 

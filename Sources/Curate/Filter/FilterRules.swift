@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Native
 
 /// Some uses of rules that are applied together.
 package struct FilterRules: Sendable {
@@ -32,4 +33,14 @@ package struct FilterRules: Sendable {
 
     /// The rules that change documents in place of dropping them.
     package var masks: [LabelNames] { filters.compactMap { $0 as? LabelNames }.filter(\.isMasking) }
+
+    /// The digests of files that rules read, by the rule's name: what a recipe needs to tell two runs apart.
+    package func fileDigests() throws -> [String: String] {
+        var digests: [String: String] = [:]
+        for use in uses {
+            guard let file = use.parameters["file"], FileSystem.exists(file) else { continue }
+            digests[use.name] = SHA256.digest(of: try FileSystem.read(file)).hex
+        }
+        return digests
+    }
 }

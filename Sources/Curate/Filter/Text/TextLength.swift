@@ -1,4 +1,3 @@
-
 /// How long a text is in words, also where no spaces stand between words.
 package enum TextLength {
     /// Words as `WordList` counts them; a run of Han, kana, Hangul-free East Asian or Thai letters counts as half its letters, rounded up.
