@@ -29,6 +29,9 @@ package struct FilterInput: Sendable {
         claims = document.claims.filter { $0.language == chosen }
     }
 
+    /// Whether an office published it.
+    package var isReal: Bool { document.origin == .real || document.origin == .replicate }
+
     /// The language that the field's text is declared to be in.
     package func declaredLanguage(_ field: TextFields) -> String {
         func chosen(_ languages: [String]) -> String {

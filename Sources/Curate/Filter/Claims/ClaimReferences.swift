@@ -50,10 +50,11 @@ package struct ClaimReferences: Sendable, Hashable {
         var isRange = false
         var skipped = 0
         var at = start
+        // "CLAIMS" on a line of its own is a heading.
+        if start > 0, start < words.count, words.gap(before: start).contains("\n") { return }
         while at < words.count, skipped <= 4 {
             if let number = Int(words[at]), number > 0, number < 1000 {
-                let between =
-                    at > start ? words.text.slice(words.places[at - 1].upperBound..<words.places[at].lowerBound) : ""
+                let between = at > start ? words.gap(before: at) : ""
                 let isDash =
                     last != nil && at > start && between.utf8.count <= 5 && between.contains { "-–—~".contains($0) }
                 if let low = last, isRange || isDash, low < number, number - low < 200 {
@@ -73,8 +74,7 @@ package struct ClaimReferences: Sendable, Hashable {
             }
             // A full stop or a colon ends the reference: "of claim 1, wherein: 2 …".
             if at + 1 < words.count {
-                let gap = words.text.slice(words.places[at].upperBound..<words.places[at + 1].lowerBound)
-                if gap.contains(where: { ".:;".contains($0) }) { return }
+                if words.gap(before: at + 1).contains(where: { ".:;".contains($0) }) { return }
             }
             at += 1
         }

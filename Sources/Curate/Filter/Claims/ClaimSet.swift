@@ -10,6 +10,12 @@ package struct ClaimSet: Sendable {
         package let isToPreceding: Bool
 
         package var isIndependent: Bool { parents.isEmpty && !isToPreceding }
+
+        /// `12. (canceled)`, as United States applications print it.
+        package var isCancelled: Bool {
+            words.count <= 4
+                && ["canceled", "cancelled", "withdrawn"].contains(words.count > 0 ? words[words.count - 1] : "")
+        }
     }
 
     package let members: [Member]
@@ -25,13 +31,19 @@ package struct ClaimSet: Sendable {
     }
 
     /// The first place where the numbers do not run 1, 2, 3 …
-    package var numberingFault: Reason? {
-        for (index, member) in members.enumerated() where member.claim.number != index + 1 {
+    ///
+    /// - Parameter gaps: whether they need only ascend. Offices leave out cancelled claims and keep the numbers of the others (37 CFR 1.126).
+    package func numberingFault(gaps: Bool) -> Reason? {
+        var last = 0
+        for (index, member) in members.enumerated() {
             let number = member.claim.number
-            return Reason(
-                "numbering",
-                number == 0 ? "claim \(index + 1) has no number" : "number \(number) stands where \(index + 1) should",
-                excerpt: String(member.claim.text.prefix(80)))
+            if gaps ? number <= last : number != index + 1 {
+                let detail =
+                    number == 0
+                    ? "claim \(index + 1) has no number" : "number \(number) stands where \(last + 1) should"
+                return Reason("numbering", detail, excerpt: String(member.claim.text.prefix(80)))
+            }
+            last = number
         }
         return nil
     }

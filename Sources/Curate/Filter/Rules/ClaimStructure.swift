@@ -38,16 +38,23 @@ package struct ClaimStructure: Filter {
         if count == 0 { return least > 0 ? Reason("no-claims") : nil }
         if count < least { return Reason("too-few", "\(count) claims; at least \(least)") }
         if count > most { return Reason("too-many", "\(count) claims; at most \(most)") }
-        if let empty = set.members.firstIndex(where: { $0.words.count < 3 }) {
+        if let empty = set.members.firstIndex(where: Self.isEmpty) {
             return Reason("empty-claim", "claim \(empty + 1)", excerpt: set.members[empty].claim.text)
         }
-        return set.numberingFault ?? duplicate(set) ?? set.independenceFault ?? set.forwardFault ?? set.missingFault
+        return set.numberingFault(gaps: document.isReal) ?? duplicate(set) ?? set.independenceFault ?? set.forwardFault
+            ?? set.missingFault
             ?? severalSentences(set) ?? unnamedParts(set, document)
+    }
+
+    /// Fewer than three words that are not `(cancelled)`.
+    private static func isEmpty(_ member: ClaimSet.Member) -> Bool {
+        guard TextLength.words([member.claim.text]) < 3 else { return false }
+        return !member.isCancelled
     }
 
     private func duplicate(_ set: ClaimSet) -> Reason? {
         var seen: [String: Int] = [:]
-        for (index, member) in set.members.enumerated() {
+        for (index, member) in set.members.enumerated() where !member.isCancelled {
             let text = String(member.claim.text.drop { $0.isNumber || $0 == "." || $0 == " " })
             if let first = seen.updateValue(index, forKey: text) {
                 return Reason(

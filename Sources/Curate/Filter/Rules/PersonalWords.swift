@@ -28,6 +28,12 @@ enum PersonalWords {
                     if isAlone, ["Me", "Us", "nos", "Nos", "me"].contains(written) && !isEnglishMe(written, input) {
                         continue
                     }
+                    if isAlone, written == "We", !words.beginsSentence(match.words.lowerBound) { continue }
+                    // "I/d" and "I-m" are signs; "I am" and "I'm" are words.
+                    let gaps = match.words.dropFirst().map { words.gap(before: $0) }
+                    if gaps.contains(where: { !$0.allSatisfy { $0.isWhitespace || $0 == "'" || $0 == "’" } }) {
+                        continue
+                    }
                     if !isAlone, words.written(match.words.lowerBound) != "I", written.hasPrefix("i") { continue }
                     return Reason(
                         "first-or-second-person",

@@ -80,7 +80,7 @@ package struct Refusal: Filter {
         "als sprachmodell", "en tant que modèle de langage", "como modelo de lenguaje", "as per your request",
         "based on your request", "per your instructions", "you requested", "you asked for", "your prompt",
         "the user asked",
-        "the user wants", "user's request",
+
     ])
 
     private static let preambles = PhraseSet([
@@ -98,7 +98,7 @@ package struct Refusal: Filter {
         "i have drafted", "i've drafted", "i have written", "i've written", "i have prepared", "i've prepared",
         "got it",
         "no problem", "sounds good", "assistant", "please find", "please note",
-        "hier ist", "hier sind", "gerne hier", "natürlich hier", "selbstverständlich", "voici un", "voici une",
+        "hier ist", "hier sind", "gerne hier", "natürlich hier", "voici un", "voici une",
         "voici le", "voici la",
         "voici les", "bien sûr", "claro aquí", "claro que", "por supuesto", "aquí tienes", "aquí está", "certo ecco",
         "certamente", "ecco un", "ecco il", "claro aqui", "aqui está", "natuurlijk hier", "hier is", "当然", "以下是", "好的",

@@ -29,7 +29,7 @@ package struct Repetition: Filter {
 
     private static let gopher = Thresholds(top: [0.20, 0.18, 0.16], duplicate: [0.15, 0.14, 0.13, 0.12, 0.11, 0.10])
     private static let running = Thresholds(top: [0.35, 0.40, 0.35], duplicate: [0.45, 0.42, 0.40, 0.35, 0.33, 0.32])
-    private static let oneClaim = Thresholds(top: [0.42, 0.45, 0.45], duplicate: [0.50, 0.45, 0.42, 0.40, 0.38, 0.36])
+    private static let oneClaim = Thresholds(top: [0.50, 0.50, 0.50], duplicate: [0.65, 0.62, 0.60, 0.55, 0.52, 0.50])
     private static let allClaims = Thresholds(
         top: [0.25, 0.30, 0.33], duplicate: [0.87, 0.87, 0.84, 0.84, 0.84, 0.80])
     private static let description = Thresholds(

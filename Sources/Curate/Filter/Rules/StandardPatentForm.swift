@@ -54,7 +54,7 @@ package struct StandardPatentForm: Filter {
     private func claims(_ input: FilterInput) -> Reason? {
         let set = ClaimSet(input.claims)
         if set.members.isEmpty { return Reason("no-claims") }
-        if let fault = set.numberingFault ?? set.independenceFault { return fault }
+        if let fault = set.numberingFault(gaps: input.isReal) ?? set.independenceFault { return fault }
         if !set.members.contains(where: { $0.isIndependent && TransitionalPhrases.isIn($0.words) }) {
             return Reason(
                 "no-transitional-phrase", "no independent claim has one",

@@ -52,6 +52,16 @@ package struct PlacedWords: Sendable {
     /// The word as the text has it.
     package func written(_ index: Int) -> String { text.slice(places[index]) }
 
+    /// Whether a word is the first of the text or follows a full stop, question mark or exclamation mark.
+    func beginsSentence(_ index: Int) -> Bool {
+        index == 0 || gap(before: index).contains { ".!?\n".contains($0) }
+    }
+
+    /// What stands between a word and the one before it.
+    func gap(before index: Int) -> String {
+        index == 0 ? "" : text.slice(places[index - 1].upperBound..<places[index].lowerBound)
+    }
+
     /// The text about some words, cut at white space to about 120 bytes, for people.
     package func excerpt(_ words: Range<Int>) -> String {
         guard let first = words.first, let last = words.last else { return "" }
@@ -82,10 +92,14 @@ extension String {
         func isBreak(_ index: Int) -> Bool { bytes[index] == 0x20 || bytes[index] == 0x0A }
         func isStart(_ index: Int) -> Bool { index >= bytes.count || bytes[index] & 0xC0 != 0x80 }
         var low = max(0, place.lowerBound - around)
+        let farLow = low
         while low > 0, low < place.lowerBound, !isBreak(low - 1) { low += 1 }
+        if low == place.lowerBound { low = farLow }
         while !isStart(low) { low -= 1 }
         var high = min(bytes.count, max(place.upperBound, place.lowerBound + 1) + around)
+        let farHigh = high
         while high < bytes.count, high > place.upperBound, !isBreak(high) { high -= 1 }
+        if high <= place.upperBound { high = farHigh }
         while !isStart(high) { high += 1 }
         let text = String(decoding: bytes[low..<high], as: UTF8.self).split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
