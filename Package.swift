@@ -69,7 +69,7 @@ let package = Package(
             name: "Fuzzing", dependencies: ["Ingest", "Corpus", "Native"], path: "Tests/Fuzz/Engine",
             swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
-        tests("CurateTests", ["Curate", "Demo", "Corpus", "Native"]),
+        tests("CurateTests", ["Curate", "Demo", "Corpus", "Native"], exclude: ["FilterSet"]),
         tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),

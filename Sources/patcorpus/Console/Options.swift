@@ -52,7 +52,8 @@ struct WritingOptions: ParsableArguments {
             throw Fault("\(branch) is a tag, which never moves", fix: "give --branch another name", kind: .usage)
         }
         // A mistyped name must not begin a history without a past.
-        if branch != "main", try store.refs.read(branch, .branch) == nil, let first = try store.refs.list(.branch).first {
+        if branch != "main", try store.refs.read(branch, .branch) == nil, let first = try store.refs.list(.branch).first
+        {
             throw Fault(
                 "there is no branch \(branch)",
                 fix: "make it with \"patcorpus branch \(branch) \(first.name)\", so that it has a version to begin at",
