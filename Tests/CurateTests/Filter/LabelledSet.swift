@@ -24,33 +24,29 @@ struct LabelledSet {
             entries.append(
                 Entry(
                     id: json["id"]?.string ?? "", kind: json["class"]?.string ?? "", isForTuning: (index + 1) % 2 == 0,
-                    input: FilterInput(Self.document(json))))
+                    input: FilterInput(try Self.document(json))))
         }
         self.entries = entries
     }
 
     /// The document as `generate` would deliver it: English was asked for, a claim's number is the one in front of it.
-    private static func document(_ json: JSONValue) -> DocumentContent {
-        var document = DocumentContent()
-        document.id = "SYN-" + (json["id"]?.string ?? "")
-        document.origin = .synthesis
-        document.provenance.promptFamily = "standard-patent"
+    private static func document(_ json: JSONValue) throws -> DocumentContent {
         func lines(_ key: String) -> [String] {
             (json[key]?.string ?? "").split(separator: "\n").map(String.init)
                 .filter { !$0.allSatisfy(\.isWhitespace) }
         }
-        document.titles = lines("title").isEmpty ? [] : [.init(language: "en", text: json["title"]?.string ?? "")]
-        document.abstracts = lines("abstract").isEmpty ? [] : [.init(language: "en", paragraphs: lines("abstract"))]
-        document.description =
-            lines("description").isEmpty
-            ? [] : [.init(heading: "", language: "en", paragraphs: lines("description"), role: "")]
-        for claim in json["claims"]?.array ?? [] {
+        let claims = (json["claims"]?.array ?? []).map { claim -> TestDocument.Claim in
             let text = claim.string ?? ""
             let digits = text.prefix { $0.isASCII && $0.isNumber }
             let number = text.dropFirst(digits.count).hasPrefix(".") ? Int(digits) ?? 0 : 0
-            document.claims.append(.init(dependsOn: [], language: "en", number: number, text: text))
+            return TestDocument.Claim(number: number, text: text)
         }
-        return document
+        var document = TestDocument(title: json["title"]?.string ?? "", abstract: lines("abstract"))
+        document.description = lines("description")
+        document.claims = claims
+        document.origin = .synthesis
+        document.promptFamily = "standard-patent"
+        return try document.content()
     }
 
     /// What a rule does on some of the documents: of those of its classes dropped, of those of its classes, of patents dropped.
