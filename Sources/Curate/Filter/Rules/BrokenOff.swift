@@ -8,23 +8,30 @@ package struct BrokenOff: Filter {
         "truncated", drops: "documents whose abstract, claims or description break off",
         source: "ours; 37 CFR 1.75(i) and MPEP 608.01(m): a claim ends with a period",
         parameters: [
-            .init("of", "abstract|claims", "the fields that are looked at"),
+            FieldScope.parameter,
             .init("stop", "yes", "whether a missing full stop is enough; no asks for a word that leads on"),
+            .init("complete", "yes", "whether what a model wrote must have abstract and claims"),
         ],
-        reasons: ["breaks-off", "no-full-stop", "no-claims", "no-abstract"])
+        reasons: ["no-abstract", "no-claims", "breaks-off", "no-full-stop"])
 
-    private let fields: TextFields
+    private let scope: FieldScope
     private let needsStop: Bool
+    private let needsAll: Bool
 
     package init(_ settings: RuleSettings) throws {
-        fields = try settings.fields("of")
+        scope = try FieldScope(settings, "of")
         needsStop = try settings.flag("stop")
+        needsAll = try settings.flag("complete")
     }
 
-    package var readsDescription: Bool { fields.contains(.description) }
+    package var readsDescription: Bool { scope.readsDescription }
 
     package func reason(_ document: FilterInput) -> Reason? {
-        for (field, lines) in document.parts(fields) where field != .title {
+        if needsAll, !document.isReal {
+            if document.abstract.isEmpty { return Reason("no-abstract") }
+            if document.claims.isEmpty { return Reason("no-claims") }
+        }
+        for (field, lines) in document.parts(scope.fields(document)) where field != .title {
             guard let last = lines.last(where: { !$0.isEmpty }) else { continue }
             if let reason = Self.leadsOn(last, field) { return reason }
             if needsStop, !Self.endsSentence(last) {
@@ -56,7 +63,9 @@ package struct BrokenOff: Filter {
 
     private static func leadsOn(_ text: String, _ field: TextFields) -> Reason? {
         let trimmed = text.unicodeScalars.reversed().drop { $0.properties.isWhitespace }
-        if let last = trimmed.first, last == "," || last == "-" || last == "–" || last == "(" || last == "[" {
+        if let last = trimmed.first,
+            last == "," || last == "-" || last == "–" || last == "(" || last == "[" || field == .claims && last == ":"
+        {
             return Reason("breaks-off", "the \(field.description) ends in \"\(Character(last))\"", excerpt: tail(text))
         }
         if trimmed.starts(with: "...".unicodeScalars) || trimmed.first == "…" {

@@ -8,17 +8,17 @@ package struct Markup: Filter {
     package static let summary = RuleSummary(
         "markup", drops: "documents with left-overs of markdown, HTML, XML, LaTeX, JSON or templates",
         source: "ours; CommonMark 0.31, HTML; measured in docs/filters.md",
-        parameters: [.init("of", "title|abstract|claims", "the fields that are looked at")], reasons: reasons)
+        parameters: [FieldScope.parameter], reasons: reasons)
 
     static let reasons = ["markdown", "html", "latex", "json", "placeholder", "field-name"]
 
-    private let fields: TextFields
+    private let scope: FieldScope
 
-    package init(_ settings: RuleSettings) throws { fields = try settings.fields("of") }
+    package init(_ settings: RuleSettings) throws { scope = try FieldScope(settings, "of") }
 
-    package var readsDescription: Bool { fields.contains(.description) }
+    package var readsDescription: Bool { scope.readsDescription }
 
-    package func reason(_ document: FilterInput) -> Reason? { Self.find(document, fields) }
+    package func reason(_ document: FilterInput) -> Reason? { Self.find(document, scope.fields(document)) }
 
     static func find(_ document: FilterInput, _ fields: TextFields) -> Reason? {
         for (field, lines) in document.parts(fields) {

@@ -19,7 +19,7 @@ enum PersonalWords {
     static func find(_ input: FilterInput, _ fields: TextFields) -> Reason? {
         for (field, lines) in input.parts(fields) {
             for line in lines {
-                let words = PlacedWords(line)
+                let words = PlacedWords(line.withoutQuotations)
                 for match in Self.words.all(in: words) {
                     let written = words.written(match.words.lowerBound)
                     let isAlone = match.words.count == 1

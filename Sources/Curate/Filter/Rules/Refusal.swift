@@ -8,17 +8,17 @@ package struct Refusal: Filter {
     package static let summary = RuleSummary(
         "refusal", drops: "documents with refusals, chat preambles and other talk of an assistant",
         source: "ours; measured in docs/filters.md",
-        parameters: [.init("of", "title|abstract|claims", "the fields that are looked at")], reasons: reasons)
+        parameters: [FieldScope.parameter], reasons: reasons)
 
     static let reasons = ["chat-token", "refusal", "assistant", "preamble", "farewell"]
 
-    private let fields: TextFields
+    private let scope: FieldScope
 
-    package init(_ settings: RuleSettings) throws { fields = try settings.fields("of") }
+    package init(_ settings: RuleSettings) throws { scope = try FieldScope(settings, "of") }
 
-    package var readsDescription: Bool { fields.contains(.description) }
+    package var readsDescription: Bool { scope.readsDescription }
 
-    package func reason(_ document: FilterInput) -> Reason? { Self.find(document, fields) }
+    package func reason(_ document: FilterInput) -> Reason? { Self.find(document, scope.fields(document)) }
 
     static func find(_ document: FilterInput, _ fields: TextFields) -> Reason? {
         for (field, lines) in document.parts(fields) {
@@ -29,7 +29,7 @@ package struct Refusal: Filter {
                 }
             }
             for (index, line) in lines.enumerated() {
-                let words = PlacedWords(line)
+                let words = PlacedWords(line.withoutQuotations)
                 let opening = 0..<(index == 0 ? 10 : 1)
                 let closing = max(0, words.count - (index == lines.count - 1 ? 40 : 14))..<words.count
                 let searches: [(String, PhraseSet, Range<Int>)] = [
@@ -70,7 +70,12 @@ package struct Refusal: Filter {
         "es tut mir leid", "ich kann diese anfrage nicht", "ich kann ihnen dabei nicht", "je suis désolé",
         "je ne peux pas",
         "lo siento pero", "no puedo ayudar", "mi dispiace ma", "non posso aiutar*", "desculpe mas", "não posso ajudar",
-        "het spijt me",
+        "het spijt me", "request cannot be", "fulfil this request", "fulfill this request", "usage policies",
+        "usage policy", "content policy",
+        "content management policy", "response was filtered",
+        "no patent text has been", "request declined", "i try not to", "i can reconsider", "this assistant",
+        "content unavailable",
+        "safety guidelines", "ethical guidelines",
     ])
 
     private static let assistants = PhraseSet([
@@ -79,6 +84,10 @@ package struct Refusal: Filter {
         "my last update", "as your assistant", "i'm just an ai", "openai", "chatgpt", "als ki sprachmodell",
         "als sprachmodell", "en tant que modèle de langage", "como modelo de lenguaje", "as per your request",
         "based on your request", "per your instructions", "you requested", "you asked for", "your prompt",
+        "you provided", "i have generated", "i've generated",
+        "i've provided", "i have provided", "i've included", "i have included", "i've kept", "i kept", "i have kept",
+        "in this response",
+        "as requested", "for this prompt", "responsible ai", "this conversation",
         "the user asked",
 
     ])
@@ -97,7 +106,8 @@ package struct Refusal: Filter {
         "this is a sample",
         "i have drafted", "i've drafted", "i have written", "i've written", "i have prepared", "i've prepared",
         "got it",
-        "no problem", "sounds good", "assistant", "please find", "please note",
+        "no problem", "sounds good", "assistant", "please find", "please note", "that's a great", "that is a great",
+        "great topic", "apologies for", "my apologies",
         "hier ist", "hier sind", "gerne hier", "natürlich hier", "voici un", "voici une",
         "voici le", "voici la",
         "voici les", "bien sûr", "claro aquí", "claro que", "por supuesto", "aquí tienes", "aquí está", "certo ecco",

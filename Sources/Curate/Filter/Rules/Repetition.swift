@@ -11,11 +11,11 @@ package struct Repetition: Filter {
         source: "Rae et al. 2021 (Gopher), table A1; patent thresholds ours, docs/filters.md",
         parameters: [
             .init("preset", "patent", "thresholds: patent, or gopher as published"),
-            .init("of", "title|abstract|claims", "the fields that are looked at"),
+            FieldScope.parameter,
             .init("words", "30", "fewest words of a text to be judged"),
             .init("loop", "5", "how many times in a row the same words may not come; 0 for any"),
         ],
-        reasons: ["loop", "duplicate-lines", "top-n-gram", "duplicate-n-grams"])
+        reasons: ["loop", "duplicate-lines", "duplicate-sentences", "top-n-gram", "duplicate-n-grams"])
 
     private enum Preset: String, CaseIterable { case patent, gopher }
 
@@ -36,31 +36,36 @@ package struct Repetition: Filter {
         top: [0.15, 0.15, 0.15], duplicate: [0.70, 0.66, 0.64, 0.62, 0.60, 0.58])
 
     private let preset: Preset
-    private let fields: TextFields
+    private let scope: FieldScope
     private let words: Int
     private let times: Int
 
     package init(_ settings: RuleSettings) throws {
         preset = try settings.choice("preset", Preset.self)
-        fields = try settings.fields("of")
+        scope = try FieldScope(settings, "of")
         words = try settings.integer("words")
         times = try settings.integer("loop")
     }
 
-    package var readsDescription: Bool { fields.contains(.description) }
+    package var readsDescription: Bool { scope.readsDescription }
 
     package func reason(_ document: FilterInput) -> Reason? {
-        for (field, lines) in document.parts(fields) {
+        for (field, lines) in document.parts(scope.fields(document)) {
             for line in lines {
                 let text = RepeatedWords([line])
+                if times > 0, let place = LetterLoop.find(line) {
+                    return Reason(
+                        "loop", "the same signs over and over in the \(field.description)",
+                        excerpt: line.excerpt(about: place))
+                }
                 if let place = text.loop(times: times) {
                     return Reason(
                         "loop", "\(times) times in a row, in the \(field.description)", excerpt: text.excerpt(place))
                 }
             }
         }
-        if preset == .gopher { return judge(document.lines(fields), Self.gopher, "the text") }
-        for (field, lines) in document.parts(fields) where field != .title {
+        if preset == .gopher { return judge(document.lines(scope.fields(document)), Self.gopher, "the text") }
+        for (field, lines) in document.parts(scope.fields(document)) where field != .title {
             switch field {
             case .claims:
                 for (index, line) in lines.enumerated() {
@@ -68,7 +73,12 @@ package struct Repetition: Filter {
                 }
                 if let reason = judge(lines, Self.allClaims, "the claims") { return reason }
             case .description:
-                if let reason = judge(lines, Self.description, "the description") { return reason }
+                if let reason = judge(
+                    lines, lines.reduce(0) { $0 + $1.utf8.count } < 2000 ? Self.running : Self.description,
+                    "the description")
+                {
+                    return reason
+                }
             default:
                 if let reason = judge(lines, Self.running, "the \(field.description)") { return reason }
             }
@@ -78,6 +88,7 @@ package struct Repetition: Filter {
 
     private func judge(_ lines: [String], _ thresholds: Thresholds, _ name: String) -> Reason? {
         if let reason = Self.repeatedLines(lines, thresholds, name) { return reason }
+        if let reason = repeatedSentences(lines, name) { return reason }
         let text = RepeatedWords(lines)
         guard text.count >= words else { return nil }
         for (index, threshold) in thresholds.top.enumerated() {
@@ -114,6 +125,27 @@ package struct Repetition: Filter {
         return Reason(
             "duplicate-lines", "\(twice.count) of the \(lines.count) lines of \(name) came before",
             excerpt: String(twice[0].prefix(100)))
+    }
+
+    /// Three tenths of the letters, as for lines, in sentences that came before; sentences of under five words are signs and numbers.
+    private func repeatedSentences(_ lines: [String], _ name: String) -> Reason? {
+        var seen: Set<Substring> = []
+        var letters = 0
+        var repeated = 0
+        var first: Substring?
+        for line in lines {
+            for part in line.sentences where part.utf8.count(where: { $0 == 0x20 }) >= 4 {
+                letters += part.utf8.count
+                if seen.insert(part).inserted { continue }
+                repeated += part.utf8.count
+                if first == nil { first = part }
+            }
+        }
+        guard let first, Double(repeated) > 0.3 * Double(letters) else { return nil }
+        return Reason(
+            "duplicate-sentences",
+            "\(Self.percent(Double(repeated) / Double(letters))) of \(name) are sentences that came before",
+            excerpt: String(first.prefix(100)))
     }
 
     /// The line without the number that a claim may begin with, which would make each differ.

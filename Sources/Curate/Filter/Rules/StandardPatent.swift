@@ -25,6 +25,8 @@ package struct StandardPatent: Filter {
         form = try StandardPatentForm(settings)
     }
 
+    package var readsDescription: Bool { true }
+
     package func reason(_ input: FilterInput) -> Reason? {
         switch input.document.origin {
         case .real, .replicate: kinds.reason(input)

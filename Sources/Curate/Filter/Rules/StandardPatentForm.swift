@@ -21,16 +21,18 @@ package struct StandardPatentForm: Filter {
 
     private let abstract: ClosedRange<Int>
     private let title: Int
-    private static let fields: TextFields = .standard
 
     package init(_ settings: RuleSettings) throws {
         abstract = try settings.range("abstract") ?? 0...Int.max
         title = try settings.integer("title")
     }
 
+    package var readsDescription: Bool { true }
+
     package func reason(_ input: FilterInput) -> Reason? {
-        shape(input) ?? claims(input) ?? Markup.find(input, Self.fields) ?? Refusal.find(input, Self.fields)
-            ?? PersonalWords.find(input, Self.fields)
+        let scope = FieldScope.auto.fields(input)
+        return shape(input) ?? claims(input) ?? Markup.find(input, scope) ?? Refusal.find(input, scope)
+            ?? PersonalWords.find(input, .standard)
     }
 
     private func shape(_ input: FilterInput) -> Reason? {

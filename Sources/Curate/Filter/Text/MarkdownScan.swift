@@ -36,7 +36,6 @@ enum MarkdownScan {
         if let at = line.firstIndex(of: Array("](http".utf8), from: 0) { return found("a link", at..<at + 6) }
         // Italics: "*word*" with letters inside and no letter outside.
         if let place = italics(line) { return found("italics", place) }
-        if let place = code(line) { return found("code", place) }
         return nil
     }
 
@@ -63,7 +62,9 @@ enum MarkdownScan {
             if isOpening {
                 var end = open + 1
                 while end + 1 < line.count {
-                    if line[end] == mark, line[end + 1] == mark, line[end - 1] != 0x20 { return at..<end + 2 }
+                    if line[end] == mark, line[end + 1] == mark, line[end - 1] != 0x20, end - open > 2 {
+                        return at..<end + 2
+                    }
                     end += 1
                 }
                 // "**Title" at the beginning of a line that was cut.
@@ -89,13 +90,5 @@ enum MarkdownScan {
             }
         }
         return nil
-    }
-
-    private static func code(_ line: [UInt8]) -> Range<Int>? {
-        guard let open = line.firstIndex(of: 0x60), open + 1 < line.count, line[open + 1] != 0x60,
-            let end = line[(open + 1)...].firstIndex(of: 0x60), end - open > 1, end - open < 60
-        else { return nil }
-        // `word` in back quotes; ``word'' is TeX and old typing.
-        return end + 1 < line.count && line[end + 1] == 0x60 ? nil : open..<end + 1
     }
 }

@@ -12,8 +12,13 @@ enum TagScan {
     ]
 
     static func find(_ line: [UInt8]) -> FoundMarkup? {
+        var tags = 0
         for at in line.indices {
             if line[at] == 0x3C, let place = tag(line, at) {
+                // A lone opening tag may be what a patent speaks of; a closing one, one with attributes or many are left over.
+                tags += 1
+                let isOpening = line[place.lowerBound + 1].isASCIILetter && line[place.upperBound - 2] != 0x2F
+                if isOpening && !line[place].contains(0x3D) && tags < 6 && at > 0 { continue }
                 return FoundMarkup(keyword: "html", what: "a tag", place: place)
             }
             if line[at] == 0x26, let place = entity(line, at) {

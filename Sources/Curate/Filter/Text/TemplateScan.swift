@@ -56,7 +56,9 @@ enum TemplateScan {
         "specific", "details",
         "device", "claim", "claims", "fill", "xxx", "xxxx", "component", "feature", "here", "etc", "continue",
         "omitted", "truncated", "patent",
-        "invention", "assignee", "domain", "keywords", "claim_text", "claims_text", "label_names",
+        "invention", "assignee", "ref", "reference", "citation", "needed", "option", "advantage", "explain",
+        "paragraph", "background", "summary", "url", "link", "domain", "keywords", "claim_text", "claims_text",
+        "label_names",
     ]
 
     private static func placeholder(_ line: [UInt8]) -> Range<Int>? {
@@ -79,10 +81,21 @@ enum TemplateScan {
                 if line.has("XXXX", at: at), at == 0 || !line[at - 1].isASCIILetter { return at..<at + 4 }
             case 0x5F:
                 if line.has("_____", at: at) { return at..<at + 5 }
+            case 0x25:
+                if let place = percentName(line, at) { return place }
+            case 0x3F:
+                if line.has("???", at: at) { return at..<at + 3 }
             default: break
             }
         }
         return nil
+    }
+
+    /// `%LABELS%`.
+    private static func percentName(_ line: [UInt8], _ start: Int) -> Range<Int>? {
+        var end = start + 1
+        while end < line.count, (0x41...0x5A).contains(line[end]) || line[end] == 0x5F { end += 1 }
+        return end - start > 3 && end < line.count && line[end] == 0x25 ? start..<end + 1 : nil
     }
 
     /// A bracket with few words of which one is a hint, or all are; brackets with digits alone are references.
