@@ -10,9 +10,11 @@ package struct BrokenOff: Filter {
         parameters: [
             FieldScope.parameter,
             .init("stop", "yes", "whether a missing full stop is enough; no asks for a word that leads on"),
-            .init("complete", "yes", "whether what a model wrote must have abstract and claims"),
+            .init(
+                "complete", "yes",
+                "whether what a model wrote must have title, abstract and claims, and begin with a capital"),
         ],
-        reasons: ["no-abstract", "no-claims", "breaks-off", "no-full-stop"])
+        reasons: ["no-title", "no-abstract", "no-claims", "begins-within", "breaks-off", "no-full-stop"])
 
     private let scope: FieldScope
     private let needsStop: Bool
@@ -28,11 +30,13 @@ package struct BrokenOff: Filter {
 
     package func reason(_ document: FilterInput) -> Reason? {
         if needsAll, !document.isReal {
+            if document.title.isEmpty { return Reason("no-title") }
             if document.abstract.isEmpty { return Reason("no-abstract") }
             if document.claims.isEmpty { return Reason("no-claims") }
         }
         for (field, lines) in document.parts(scope.fields(document)) where field != .title {
             guard let last = lines.last(where: { !$0.isEmpty }) else { continue }
+            if needsAll, !document.isReal, let reason = Self.beginsWithin(lines[0], field) { return reason }
             if let reason = Self.leadsOn(last, field) { return reason }
             if needsStop, !Self.endsSentence(last) {
                 return Reason("no-full-stop", "at the end of the \(field.description)", excerpt: Self.tail(last))
@@ -60,6 +64,19 @@ package struct BrokenOff: Filter {
         "avec", "el", "los",
         "las", "una", "y", "o", "del", "con", "para", "por",
     ]
+
+    /// A small letter, a comma or a closing bracket at the beginning, where an abstract or a description has a capital, a figure or a quotation mark.
+    private static func beginsWithin(_ text: String, _ field: TextFields) -> Reason? {
+        guard field != .claims, let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
+            return nil
+        }
+        // "pH", "mRNA" and "e-bikes" begin names with a small letter: a word of small letters alone does not.
+        let word = text.unicodeScalars.drop { $0.properties.isWhitespace }.prefix { $0.properties.isAlphabetic }
+        let isSmall = first.properties.isLowercase && word.count > 1 && word.allSatisfy(\.properties.isLowercase)
+        guard isSmall || ",;.)]".unicodeScalars.contains(first) else { return nil }
+        return Reason(
+            "begins-within", "the \(field.description) begins in a sentence", excerpt: text.excerpt(about: 0..<1))
+    }
 
     private static func leadsOn(_ text: String, _ field: TextFields) -> Reason? {
         let trimmed = text.unicodeScalars.reversed().drop { $0.properties.isWhitespace }

@@ -23,6 +23,11 @@ package struct Refusal: Filter {
     static func find(_ document: FilterInput, _ fields: TextFields) -> Reason? {
         for (field, lines) in document.parts(fields) {
             for line in lines {
+                if let speaker = speakers.first(where: { line.hasPrefix($0) }) {
+                    return Reason(
+                        "chat-token", "\(speaker) begins a line of the \(field.description)",
+                        excerpt: String(line.prefix(80)))
+                }
                 if let token = tokens.first(where: { line.contains($0) }) {
                     return Reason(
                         "chat-token", "\(token) in the \(field.description)", excerpt: line.excerpt(of: token))
@@ -54,6 +59,9 @@ package struct Refusal: Filter {
         "<|begin_of_text|>", "<|start_header_id|>",
     ]
 
+    /// Who speaks in a transcript.
+    private static let speakers = ["User:", "Assistant:", "Human:", "AI:", "System:", "ChatGPT:", "Bot:"]
+
     private static let refusals = PhraseSet([
         "i cannot assist", "i can't assist", "i cannot help", "i can't help", "i cannot provide", "i can't provide",
         "i cannot fulfill", "i can't fulfill", "i cannot create", "i can't create", "i cannot generate",
@@ -73,7 +81,10 @@ package struct Refusal: Filter {
         "het spijt me", "request cannot be", "fulfil this request", "fulfill this request", "usage policies",
         "usage policy", "content policy",
         "content management policy", "response was filtered",
-        "no patent text has been", "request declined", "i try not to", "i can reconsider", "this assistant",
+        "no patent text has been", "request declined", "internal server error", "502 bad gateway",
+        "503 service unavailable", "please try again later", "rate limit exceeded",
+        "error generating", "error while generating", "maximum context length", "model is overloaded", "i try not to",
+        "i can reconsider", "this assistant",
         "content unavailable",
         "safety guidelines", "ethical guidelines",
     ])
@@ -87,7 +98,8 @@ package struct Refusal: Filter {
         "you provided", "i have generated", "i've generated",
         "i've provided", "i have provided", "i've included", "i have included", "i've kept", "i kept", "i have kept",
         "in this response",
-        "as requested", "for this prompt", "responsible ai", "this conversation",
+        "as requested", "for this prompt", "responsible ai", "this conversation", "let me think", "okay the user",
+        "ok the user", "first i need to", "i need to write", "i should write", "i'll write",
         "the user asked",
 
     ])
