@@ -29,6 +29,9 @@ package struct RuleSettings: Sendable {
         return parameter.standard
     }
 
+    /// Whether the parameter was given.
+    package func isGiven(_ key: String) -> Bool { values[key] != nil }
+
     /// Whether the parameter was given or has a default.
     package func isSet(_ key: String) -> Bool { !text(key).isEmpty }
 

@@ -31,8 +31,10 @@ struct FilterTextTests {
     @Test(
         "claims that a claim refers to",
         arguments: [
-            ("The kettle of claim 1, wherein", [1]), ("according to claims 1 to 3", [1, 2, 3]), ("of any one of claims 2-4", [2, 3, 4]),
-            ("of claim 1 or 2", [1, 2]), ("as claimed in claims 1, 3 and 5", [1, 3, 5]), ("of claim 1, wherein 5 parts", [1]),
+            ("The kettle of claim 1, wherein", [1]), ("according to claims 1 to 3", [1, 2, 3]),
+            ("of any one of claims 2-4", [2, 3, 4]),
+            ("of claim 1 or 2", [1, 2]), ("as claimed in claims 1, 3 and 5", [1, 3, 5]),
+            ("of claim 1, wherein 5 parts", [1]),
             ("Kessel nach Anspruch 1 oder 2", [1, 2]), ("nach einem der Ansprüche 1 bis 3", [1, 2, 3]),
             ("selon la revendication 4", [4]), ("selon l'une quelconque des revendications 1 à 3", [1, 2, 3]),
             ("según la reivindicación 2", [2]), ("請求項１又は２に記載の", [1, 2]), ("根据权利要求1至3中任一项所述的", [1, 2, 3]),
@@ -40,7 +42,9 @@ struct FilterTextTests {
         ])
     func references(_ text: String, _ numbers: [Int]) { #expect(ClaimReferences(text).numbers == numbers) }
 
-    @Test("references to all claims before", arguments: ["of any preceding claim", "nach einem der vorhergehenden Ansprüche"])
+    @Test(
+        "references to all claims before",
+        arguments: ["of any preceding claim", "nach einem der vorhergehenden Ansprüche"])
     func preceding(_ text: String) { #expect(ClaimReferences(text).isToPreceding) }
 
     @Test("words are counted as WordList does, and two signs of East Asia are a word")

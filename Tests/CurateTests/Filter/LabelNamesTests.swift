@@ -6,7 +6,9 @@ import Testing
 struct LabelNamesTests {
     private let names = "hearing-aid\tHearing aids\nwalker\twalking frame\n# a remark\n\nkettle\tkettle\n"
 
-    private func rule(_ parameters: [String: String], _ names: String? = nil, file: String = "names.tsv") throws -> LabelNames {
+    private func rule(_ parameters: [String: String], _ names: String? = nil, file: String = "names.tsv") throws
+        -> LabelNames
+    {
         let settings = try RuleSettings(LabelNames.summary, name: "label-names", parameters)
         return try LabelNames(settings, names: LabelNameSet(reading: names ?? self.names, file: file))
     }

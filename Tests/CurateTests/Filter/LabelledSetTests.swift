@@ -6,7 +6,8 @@ import Testing
 @Suite("Rules on documents that were labelled by someone who had not read them")
 struct LabelledSetTests {
     private static let faults: Set<String> = [
-        "chat", "markdown", "refusal", "truncated", "wrong-language", "repetition", "placeholder", "html", "broken-claims",
+        "chat", "markdown", "refusal", "truncated", "wrong-language", "repetition", "placeholder", "html",
+        "broken-claims",
         "first-person",
     ]
 
@@ -20,7 +21,9 @@ struct LabelledSetTests {
         ),
     ]
 
-    @Test("the table of docs/filters.md", .enabled(if: ProcessInfo.processInfo.environment["PATCORPUS_FILTER_TABLE"] == "1"))
+    @Test(
+        "the table of docs/filters.md",
+        .enabled(if: ProcessInfo.processInfo.environment["PATCORPUS_FILTER_TABLE"] == "1"))
     func table() throws {
         let set = try LabelledSet()
         func percent(_ share: Double) -> String { String(format: "%.3f", share) }
@@ -50,7 +53,8 @@ struct LabelledSetTests {
     /// Rule, classes that it is for, and floors of precision and recall on the odd lines, which tuned nothing: a little under docs/filters.md.
     private static let floors: [(rule: String, classes: Set<String>, precision: Double, recall: Double)] = [
         ("refusal", ["chat", "refusal"], 0.9, 0.8), ("markup", ["markdown", "placeholder", "html"], 0.88, 0.7),
-        ("truncated", ["truncated"], 0.8, 0.7), ("language", ["wrong-language"], 1, 1), ("repetition", ["repetition"], 0.99, 0.8),
+        ("truncated", ["truncated"], 0.8, 0.7), ("language", ["wrong-language"], 1, 1),
+        ("repetition", ["repetition"], 0.99, 0.8),
         ("claims", ["broken-claims"], 1, 0.8),
     ]
 
@@ -76,7 +80,9 @@ struct LabelledSetTests {
                     continue
                 }
                 #expect(rule == name)
-                #expect(FilterRegistry.all.first { $0.summary.name == name }?.summary.reasons.contains(reason.keyword) == true)
+                #expect(
+                    FilterRegistry.all.first { $0.summary.name == name }?.summary.reasons.contains(reason.keyword)
+                        == true)
                 #expect(verdict.json["because"]?.string?.hasPrefix(reason.keyword) == true)
             }
         }

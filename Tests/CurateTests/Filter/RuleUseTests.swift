@@ -15,8 +15,10 @@ struct RuleUseTests {
     @Test(
         "what does not fit is a usage fault that names it",
         arguments: [
-            ("nothing", "nothing"), ("length:min", "\"min\""), ("length:min=many", "min=many"), ("length:least=3", "least"),
-            ("length:min=5,max=2", "min=5"), ("length:abstract=9", "abstract=9"), ("length:min=1,min=2", "min comes twice"),
+            ("nothing", "nothing"), ("length:min", "\"min\""), ("length:min=many", "min=many"),
+            ("length:least=3", "least"),
+            ("length:min=5,max=2", "min=5"), ("length:abstract=9", "abstract=9"),
+            ("length:min=1,min=2", "min comes twice"),
             ("a b=length", "a b"), ("language:is=xx", "is=xx"), ("language:confidence=2", "confidence=2"),
             ("repetition:preset=web", "preset=web"), ("claims:min=3,max=2", "min=3"), ("label-names", "needs names"),
             ("label-names:file=/nowhere", "no such file"), ("expression", "no expression"), ("markup:of=body", "body"),
@@ -62,7 +64,8 @@ struct RuleUseTests {
     @Test(
         "a file that is none names the line",
         arguments: [
-            ("- refusal", "line 1"), ("rules: []", "line 1"), ("rules:\n  - [a]", "line 2"), ("rules:\n  - a: {b: {c: d}}", "line 2"),
+            ("- refusal", "line 1"), ("rules: []", "line 1"), ("rules:\n  - [a]", "line 2"),
+            ("rules:\n  - a: {b: {c: d}}", "line 2"),
             ("rules: [refusal]\nmore: 1", "line 2"), ("rules: {", "rules.yaml"),
         ])
     func badFile(_ yaml: String, _ place: String) throws {

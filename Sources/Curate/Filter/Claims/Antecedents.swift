@@ -27,7 +27,7 @@ struct Antecedents {
         var isPreamble = true
         for at in 0..<words.count {
             let word = Self.stem(words[at])
-            if isPreamble && (word == "claim" || at > 12) { isPreamble = false }
+            if isPreamble && (at > 12 || Self.bodies.contains(word)) { isPreamble = false }
             if (word == "the" || word == "said"), !isPreamble, at + 1 < words.count {
                 let next = (at + 1..<min(at + 4, words.count)).map { Self.stem(words[$0]) }
                 if !Self.exempt.contains(next[0]) {
@@ -38,9 +38,20 @@ struct Antecedents {
                     }
                 }
             }
-            if word.utf8.count > 2 { seen.insert(word) }
+            if word.utf8.count > 2, !Self.empty.contains(word) { seen.insert(word) }
         }
     }
+
+    /// Where the body of a claim may begin.
+    private static let bodies: Set<String> = [
+        "claim", "comprising", "wherein", "including", "having", "characterized", "characterised",
+    ]
+
+    /// Words that name nothing.
+    private static let empty: Set<String> = [
+        "the", "said", "and", "for", "with", "from", "that", "which", "are", "being", "wherein", "into", "each", "has",
+        "have", "having",
+    ]
 
     /// The word without the `s` of a plural.
     private static func stem(_ word: String) -> String {

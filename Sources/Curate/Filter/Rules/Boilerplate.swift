@@ -9,7 +9,7 @@ package struct Boilerplate: Filter {
         "boilerplate", drops: "documents with web notices, filler text, disclaimers or remarks about themselves",
         source: "Raffel et al. 2020 (C4), section 2.2; disclaimers and remarks ours",
         parameters: [FieldScope.parameter],
-        reasons: ["filler", "web-notice", "remark"])
+        reasons: ["filler", "web-notice", "disclaimer", "instruction", "remark"])
 
     private let scope: FieldScope
 

@@ -103,7 +103,7 @@ package struct LabelNames: Filter {
 
     /// The document with each name in titles, abstracts, claims and description masked; nil where it has none.
     package func masked(_ document: JSONValue, labels: [String]) -> JSONValue? {
-        guard var object = document.object else { return nil }
+        guard var object = document.object else { return JSONValue?.none }
         for field in ["titles", "abstracts", "claims", "description"] {
             guard let parts = object[field]?.array else { continue }
             object[field] = .array(
@@ -119,7 +119,8 @@ package struct LabelNames: Filter {
                 })
         }
         let changed = JSONValue.object(object)
-        return changed.canonicalBytes == document.canonicalBytes ? nil : changed
+        // JSONValue takes nil for JSON's null, so the absence is spelled out.
+        return changed.canonicalBytes == document.canonicalBytes ? JSONValue?.none : changed
     }
 }
 

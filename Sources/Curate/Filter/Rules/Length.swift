@@ -23,8 +23,10 @@ package struct Length: Filter {
     private let ranges: [(TextFields, ClosedRange<Int>)]
 
     package init(_ settings: RuleSettings) throws {
-        let low = try settings.integer("min")
         let high = try settings.integer("max")
+        // A small maximum alone means what it says, whatever the minimum would be.
+        let least = try settings.integer("min")
+        let low = settings.isGiven("min") ? least : min(least, high)
         guard low <= high else { throw settings.fault("min", "max is \(high): give a smaller one") }
         all = low...high
         fields = try settings.fields("of")

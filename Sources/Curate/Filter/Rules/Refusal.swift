@@ -10,7 +10,7 @@ package struct Refusal: Filter {
         source: "ours; measured in docs/filters.md",
         parameters: [FieldScope.parameter], reasons: reasons)
 
-    static let reasons = ["chat-token", "refusal", "assistant", "preamble", "farewell"]
+    static let reasons = ["chat-token", "refusal", "assistant", "farewell", "preamble"]
 
     private let scope: FieldScope
 
@@ -39,7 +39,8 @@ package struct Refusal: Filter {
                 let closing = max(0, words.count - (index == lines.count - 1 ? 40 : 14))..<words.count
                 let searches: [(String, PhraseSet, Range<Int>)] = [
                     ("refusal", refusals, 0..<words.count), ("assistant", assistants, 0..<words.count),
-                    ("preamble", preambles, opening), ("farewell", farewells, closing),
+                    ("farewell", farewells, closing),
+                    ("preamble", preambles, opening),
                 ]
                 for (keyword, phrases, range) in searches {
                     guard let match = phrases.first(in: words, from: range) else { continue }

@@ -27,6 +27,7 @@ enum FieldNames {
         for line in field == .claims ? lines : Array(lines.prefix(1)) {
             let head = line.prefix(48)
             guard let end = head.firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
+            if head[..<end].contains(where: { "{[\"".contains($0) }) { continue }
             var name = head[..<end].lowercased()
             // "Claim 1 (independent): …" and "1. Independent claim: …".
             name = String(name.filter { $0.isLetter || $0 == " " }).split(separator: " ").joined(separator: " ")
