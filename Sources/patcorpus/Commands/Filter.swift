@@ -15,9 +15,9 @@ struct FilterCommand: ParsableCommand {
 
             Examples:
               patcorpus filter main --rule standard-patent
-              patcorpus filter main:origin=synthesis --rule refusal --rule markup --rule length:min=50,max=5000 --examples 3
-              patcorpus filter main --rule 'expression:words(abstract) >= 50 and claims > 0' --verdicts-only
-              patcorpus filter main --rule label-names:file=labels.yaml,do=mask --branch masked
+              patcorpus filter main --rule refusal --rule markup --examples 3
+              patcorpus filter main --rule 'expression:claims>0' --verdicts-only
+              patcorpus filter main --rule label-names:file=names.tsv,do=mask
             """)
 
     @Argument(
