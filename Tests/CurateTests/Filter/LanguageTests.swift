@@ -1,4 +1,6 @@
 import Curate
+import Foundation
+import Native
 import Testing
 
 @Suite("Languages are told by their letters")
@@ -54,5 +56,29 @@ struct LanguageTests {
         let text = "Der Kessel hat einen Deckel, der durch eine Feder geöffnet wird."
         let cut = text.split(separator: " ").map(String.init)
         #expect(LanguageIdentifier.identify(cut) == LanguageIdentifier.identify([text]))
+    }
+
+    /// Lines of id, field, language and text, made from the shared patents by `scripts/language-model/known.py`.
+    private static let known = ProcessInfo.processInfo.environment["PATCORPUS_LANGUAGES"]
+
+    @Test("the table of docs/filters.md", .enabled(if: known != nil))
+    func table() throws {
+        var counts: [String: (all: Int, right: Int, sure: Int, wrong: Int)] = [:]
+        for line in try FileSystem.read(Self.known ?? "").split(separator: 0x0A) {
+            let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 3).map(String.init)
+            let found = LanguageIdentifier.identify([parts[3]])
+            let isRight = found.code == parts[2]
+            let isSure = found.confidence >= 0.9 && parts[3].count >= 40
+            let key = parts[1] + " " + parts[2]
+            let count = counts[key] ?? (0, 0, 0, 0)
+            counts[key] = (
+                count.all + 1, count.right + (isRight ? 1 : 0), count.sure + (isSure ? 1 : 0),
+                count.wrong + (isSure && !isRight ? 1 : 0)
+            )
+        }
+        for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
+            print("TABLE \(key) right \(count.right) of \(count.all), sure \(count.sure) of which wrong \(count.wrong)")
+        }
+        #expect(counts.count > 10)
     }
 }

@@ -77,7 +77,7 @@ package struct Boilerplate: Filter {
                 "the abstract must be", "the abstract must not", "do not include",
                 "describe the broadest", "describe a preferred", "explain the prior art", "explain the solution",
                 "state the technical field",
-                "list the figures", "use the following", "fill in", "replace with", "following labels", "your task is",
+                "list the figures", "following labels", "your task is",
             ])
         ),
         (

@@ -12,7 +12,7 @@ package struct ClaimStructure: Filter {
             .init("min", "1", "fewest claims"), .init("max", "", "most claims"),
             .init("sentences", "3", "most sentences of one claim; 0 for any number"),
             .init(
-                "antecedents", "0.6", "largest share of \"the …\" and \"said …\" without something that they refer to"),
+                "antecedents", "0.4", "largest share of \"the …\" and \"said …\" without something that they refer to"),
         ],
         reasons: [
             "no-claims", "too-few", "too-many", "empty-claim", "numbering", "duplicate-claim", "no-independent-claim",
