@@ -28,7 +28,7 @@ struct Patcorpus: ParsableCommand {
                 name: "Shape",
                 subcommands: [
                     FamiliesCommand.self, SplitCommand.self, SampleCommand.self, ReplicateCommand.self,
-                    MixCommand.self, Augment.self, DedupCommand.self,
+                    MixCommand.self, Augment.self, FilterCommand.self, DedupCommand.self,
                 ]),
             CommandGroup(name: "Examine", subcommands: [Stats.self, LeakageCommand.self]),
             CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),

@@ -63,6 +63,15 @@ struct SchemaTests {
         try run("layers/quarantine", ["quarantine", "v1"])
         try run("output/quarantine-bytes", ["quarantine", "v1", "--bytes"])
         try run("output/stats", ["stats", "main:office=EP|US"])
+        try run("output/filter-rules", ["filter", "--list-rules"])
+        try run(
+            "output/filter",
+            [
+                "filter", "trial", "--branch", "trial", "--rule", "length:min=300", "--rule", "standard-patent",
+                "--examples", "2",
+            ])
+        samples.append(("layers/verdicts", try entries(of: "verdicts/length", "trial", scratch.path + "/corpus")))
+        try run("output/filter", ["filter", "main", "--rule", "claims", "--rule", "truncated", "--dry-run"])
         try run("output/log", ["log"])
         try run("output/show", ["show"])
         for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {
@@ -93,6 +102,17 @@ struct SchemaTests {
         try run("output/error", ["ingest", "nosuch"], exitCode: 64)
         try run("output/error", ["log", "--corpus", "nosuch"], exitCode: 10)
         return samples + (try stored(scratch.path + "/corpus"))
+    }
+
+    /// The values of a layer.
+    private static func entries(of layer: String, _ reference: String, _ path: String) throws -> [JSONValue] {
+        let store = try CorpusStore(at: path, .read)
+        var values: [JSONValue] = []
+        try store.forEachEntry(of: layer, in: try store.version(reference).commit) { _, entry in
+            values.append(try JSONValue(parsing: entry.json))
+            return true
+        }
+        return values
     }
 
     /// Every document, layer value and commit of the corpus.
