@@ -37,19 +37,21 @@ package struct TopScores: ~Copyable {
 
     deinit { unsafe free(keys) }
 
-    /// Offers the first `count` documents of a segment; those whose sum is zero share no term with the query and are passed over.
+    /// Offers the first `count` documents of a segment.
     ///
-    /// - Parameter firstDocument: the number of the segment's first document.
-    package mutating func offer(_ sums: borrowing ScoreSums, count: Int, firstDocument: Int) {
-        unsafe sums.withSums(count) { unsafe scan($0, count, firstDocument) }
+    /// - Parameters:
+    ///   - firstDocument: the number of the segment's first document.
+    ///   - least: documents with lower scores are passed over, and those without a number.
+    package mutating func offer(_ sums: borrowing ScoreSums, count: Int, firstDocument: Int, from least: Float) {
+        unsafe sums.withSums(count) { unsafe scan($0, count, firstDocument, least) }
     }
 
-    private mutating func scan(_ sums: UnsafePointer<Float>, _ total: Int, _ firstDocument: Int) {
+    private mutating func scan(_ sums: UnsafePointer<Float>, _ total: Int, _ firstDocument: Int, _ floor: Float) {
         var index = 0
         let raw = unsafe UnsafeRawPointer(sums)
         while index + 32 <= total {
-            // The least score that may enter; the bits of positive floats are in the order of the floats.
-            let least = max(Float(bitPattern: Self.bits(threshold >> 32)), .leastNonzeroMagnitude)
+            // The least score that may still enter.
+            let least = max(Float(bitPattern: Self.bits(threshold >> 32)), floor)
             let one = unsafe raw.loadUnaligned(fromByteOffset: index * 4, as: SIMD16<Float>.self)
             let two = unsafe raw.loadUnaligned(fromByteOffset: index * 4 + 64, as: SIMD16<Float>.self)
             let best = pointwiseMax(one, two)
@@ -63,7 +65,7 @@ package struct TopScores: ~Copyable {
         }
         while index < total {
             let score = unsafe sums[index]
-            if score > 0 { offer(score, firstDocument + index) }
+            if score >= floor { offer(score, firstDocument + index) }
             index += 1
         }
     }
