@@ -59,6 +59,13 @@ package struct ScoreSums: ~Copyable {
         }
     }
 
+    /// Sets the first `count` sums to the inner products of a query with each row of a matrix.
+    package mutating func setProducts(_ query: Span<Float>, _ rows: Span<Float>, count: Int) {
+        precondition(count >= 0 && count <= Self.capacity, "\(count) sums of \(Self.capacity)")
+        var sums = unsafe MutableSpan(_unsafeStart: base, count: count)
+        DotProducts.of(query, rows, to: &sums)
+    }
+
     /// Calls `body` with the first `count` sums.
     func withSums<T>(_ count: Int, _ body: (UnsafePointer<Float>) throws -> T) rethrows -> T {
         precondition(count >= 0 && count <= Self.capacity, "\(count) sums of \(Self.capacity)")

@@ -1,9 +1,7 @@
 internal import Corpus
 internal import Native
 
-/// Puts an index together from batches, which come in the order of the documents' ids.
-///
-/// The result depends on the documents and their order alone, not on how they were cut into batches.
+/// Puts an index together from documents, which come in ascending order of their ids.
 package struct BM25Builder {
     /// How many documents a segment has: their sums stay in a core's own cache.
     static let segmentSize = 32_768
@@ -29,31 +27,22 @@ package struct BM25Builder {
         self.parameters = parameters
     }
 
-    /// Adds the documents of a batch behind those that are there.
-    package mutating func add(_ batch: TermBatch) {
-        var numbers: [UInt32] = []
-        numbers.reserveCapacity(batch.table.count)
-        for local in 0..<batch.table.count {
-            let term = table.intern(batch.table.bytes.span.extracting(batch.table.range(local)))
-            if term == having.count { having.append(0) }
-            numbers.append(UInt32(term))
-        }
+    /// Adds a document behind those that are there.
+    package mutating func add(_ document: DocumentTerms) {
         var start = 0
-        for document in 0..<batch.count {
-            let end = batch.ends[document]
-            for place in start..<end {
-                let term = numbers[Int(batch.terms[place])]
-                having[Int(term)] += 1
-                open.terms.append(term)
-                open.frequencies.append(batch.frequencies[place])
-            }
-            open.ends.append(open.terms.count)
-            open.lengths.append(batch.lengths[document])
-            words += batch.lengths[document]
-            documents += 1
-            start = end
-            if open.ends.count == Self.segmentSize { close() }
+        for (end, frequency) in zip(document.ends, document.frequencies) {
+            let term = table.intern(document.bytes.span.extracting(start..<Int(end)))
+            if term == having.count { having.append(0) }
+            having[term] += 1
+            open.terms.append(UInt32(term))
+            open.frequencies.append(frequency)
+            start = Int(end)
         }
+        open.ends.append(open.terms.count)
+        open.lengths.append(document.length)
+        words += document.length
+        documents += 1
+        if open.ends.count == Self.segmentSize { close() }
     }
 
     private mutating func close() {
@@ -98,13 +87,9 @@ package struct BM25Builder {
                     try give(start..<min(start + batchSize, texts.count))
                 }
             },
-            makeWorker: {},
-            work: { (_: inout Void, range: Range<Int>) in
-                var batch = TermBatch()
-                for index in range { batch.add(texts[index]) }
-                return batch
-            },
-            consume: { builder.add($0) })
+            makeWorker: { TermCounter() },
+            work: { (counter: inout TermCounter, range: Range<Int>) in range.map { counter.count(texts[$0]) } },
+            consume: { for document in $0 { builder.add(document) } })
         return try builder.finish(threads: threads)
     }
 }

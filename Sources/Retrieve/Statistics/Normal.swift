@@ -60,7 +60,8 @@ enum Normal {
     private static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
         if x <= 0 { return 0 }
         if x >= 1 { return 1 }
-        let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
+        let logarithm: Double = lgamma(a + b) - lgamma(a) - lgamma(b)
+        let front = exp(logarithm + a * log(x) + b * log(1 - x))
         if x > (a + 1) / (a + b + 2) { return 1 - front * fraction(1 - x, b, a) / b }
         return front * fraction(x, a, b) / a
     }

@@ -18,7 +18,7 @@ import ir_measures
 import pytrec_eval
 
 HERE = Path(__file__).resolve().parent
-NAMES = ["nDCG@3", "nDCG@10", "nDCG", "P@5", "P(rel=2)@5", "R@3", "R@100", "AP", "AP@5", "AP(rel=2)", "RR", "RR@2", "Bpref", "Bpref(rel=2)",
+NAMES = ["nDCG@3", "nDCG@10", "nDCG", "P@5", "P(rel=2)@5", "R@3", "R@100", "AP", "AP@5", "AP(rel=2)", "RR", "Bpref", "Bpref(rel=2)",
          "Success@1", "Success@5"]
 
 
@@ -27,8 +27,16 @@ def exponential(qrels):
     return {q: {d: 2 ** r - 1 if r > 0 else r for d, r in judged.items()} for q, judged in qrels.items()}
 
 
-def write(name, run, qrels, order=None, shift=0):
-    """The two files and NAME.json: {measure: {query: value}} with null as the key of the mean."""
+def evaluated(measure, qrels, run):
+    """trec_eval's values of one of its measures by query; 0 where the run has nothing."""
+    found = {query: 0.0 for query in qrels}
+    for query, values in pytrec_eval.RelevanceEvaluator(qrels, {measure}).evaluate(run).items():
+        found[query] = values[measure.replace(".", "_")]
+    return found
+
+
+def write(name, run, qrels, order=None, has_exponential=True):
+    """The two files and NAME.json: {measure: {"mean": value, "queries": {query: value}}}."""
     lines = [(q, d, s) for q, documents in run.items() for d, s in documents.items()]
     if order is not None:
         order.shuffle(lines)
@@ -42,11 +50,11 @@ def write(name, run, qrels, order=None, shift=0):
         for metric in ir_measures.iter_calc([measure], qrels, run):
             found[metric.query_id] = metric.value
         expected[text] = {"mean": ir_measures.calc_aggregate([measure], qrels, run)[measure], "queries": found}
-    for cutoff in (3, 10):
-        found = {query: 0.0 for query in qrels}
-        evaluator = pytrec_eval.RelevanceEvaluator(exponential(qrels), {f"ndcg_cut.{cutoff}"})
-        for query, values in evaluator.evaluate(run).items():
-            found[query] = values[f"ndcg_cut_{cutoff}"]
+    # ir-measures hands RR@k to a package with other ties, so that it is cut here from trec_eval's recip_rank.
+    cut = {query: value if value >= 1 / 2 else 0.0 for query, value in evaluated("recip_rank", qrels, run).items()}
+    expected["RR@2"] = {"mean": math.fsum(cut.values()) / len(cut), "queries": cut}
+    for cutoff in (3, 10) if has_exponential else ():
+        found = evaluated(f"ndcg_cut.{cutoff}", exponential(qrels), run)
         expected[f"nDCG(dcg='exp-log2')@{cutoff}"] = {"mean": math.fsum(found.values()) / len(found), "queries": found}
     (HERE / f"{name}.json").write_text(json.dumps(expected, indent=0, sort_keys=True) + "\n")
 
@@ -102,15 +110,8 @@ def claims(folder):
         found, scores = index.retrieve([split[a]], k=50, show_progress=False)
         run[f"c{a}"] = {f"p{b}": float(s) for b, s in zip(found[0], scores[0]) if b != a and s > 0}
         qrels[f"c{a}"] = {f"p{b}": i * scale // u for b, (i, u) in row.items()}
-    # Exponential gain of such a scale is beyond doubles, so this set has none.
-    exponential_names = [n for n in range(0)]
-    global exponential
-    keep, exponential = exponential, lambda q: q
-    write("claims", run, qrels)
-    exponential = keep
-    path = HERE / "claims.json"
-    table = json.loads(path.read_text())
-    path.write_text(json.dumps({k: v for k, v in table.items() if "exp" not in k}, indent=0, sort_keys=True) + "\n")
+    # Exponential gain of such a scale is beyond doubles.
+    write("claims", run, qrels, has_exponential=False)
 
 
 def bm25():
