@@ -85,3 +85,11 @@ if ProcessInfo.processInfo.environment["PATCORPUS_FUZZ"] == "1" {
             name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz/Command",
             swiftSettings: strict))
 }
+
+// What Benchmarks/bm25.py and Benchmarks/trec.py run; left out of ordinary builds.
+if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "bench-retrieval", dependencies: ["Retrieve", "Corpus", "Native"], path: "Benchmarks/retrieval",
+            swiftSettings: strict))
+}

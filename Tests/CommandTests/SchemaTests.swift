@@ -53,6 +53,11 @@ struct SchemaTests {
         try run("layers/quarantine", ["quarantine", "v1"])
         try run("output/quarantine-bytes", ["quarantine", "v1", "--bytes"])
         try run("output/stats", ["stats", "main:office=EP|US"])
+        let retrieve = ["retrieve", "--queries", "main", "--index", "main", "--by-query"]
+        try run(
+            "output/retrieve", retrieve + ["--against", "main:office=US", "--run-file", "run", "--qrels-file", "qrels"])
+        try run("output/retrieve", retrieve + ["--relevance", "citations", "--grades", "X=3,Y=2,A=1,other=1"])
+        try run("output/retrieve-score", ["retrieve", "score", "run", "qrels", "--by-query"])
         try run("output/log", ["log"])
         try run("output/show", ["show"])
         for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {

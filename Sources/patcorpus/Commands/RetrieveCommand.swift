@@ -11,15 +11,23 @@ struct RetrieveCommand: ParsableCommand {
         discussion: """
             Each query searches the index by its own text. Relevant are documents whose labels overlap, or that its search report cites. Left out are \
             the query itself, its family, and what was made from any of these. Queries that nothing is relevant to do not count. --against compares two \
-            indexes over the same queries. See docs/retrieval.md.
+            indexes over the same queries.
+
+            With score it reads TREC files: all queries with judgements count, those that the run lacks as 0; equal scores stand in descending order of \
+            the documents' ids. See docs/retrieval.md.
 
             Examples:
               patcorpus retrieve --queries main:split=test --index main:split=train
-              patcorpus retrieve --queries main:split=test --index main:set=mixed --against main:set=real
-              patcorpus retrieve --queries main --index main --relevance citations --run-file run --qrels-file qrels
-              patcorpus retrieve score run qrels --measures nDCG@10,MAP
-            """,
-        subcommands: [RetrieveScore.self])
+              patcorpus retrieve --queries main --index m1 --against main
+              patcorpus retrieve --queries main --index main --relevance citations
+              patcorpus retrieve score run.txt qrels.txt --measures nDCG@10,MAP
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The word score and two files: score any TREC run against TREC judgements, as trec_eval does; no corpus needed.",
+            valueName: "score run qrels"))
+    var score: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The documents that search.", valueName: "selection"))
     var queries: String?
@@ -48,6 +56,7 @@ struct RetrieveCommand: ParsableCommand {
 
     func run() throws {
         try running(json: common.json) {
+            if !score.isEmpty { return try scoreFiles() }
             guard let queries, let index else {
                 throw Fault(
                     queries == nil ? "there are no queries" : "there is no index",
@@ -63,6 +72,24 @@ struct RetrieveCommand: ParsableCommand {
                 try store.holding(searched.reader.version.id) { try measure(store, plan, asking, searched) }
             }
         }
+    }
+
+    /// The form `retrieve score RUN QRELS`.
+    private func scoreFiles() throws {
+        guard score.count == 3, score[0] == "score" else {
+            throw Fault(
+                "\"\(score.joined(separator: " "))\" is nothing to retrieve",
+                fix: "write \"patcorpus retrieve score RUN QRELS\", or options only", kind: .usage)
+        }
+        if queries != nil || index != nil || against != nil || runFile != nil || qrelsFile != nil {
+            throw Fault(
+                "score reads two files and no selections", fix: "leave --queries, --index, --against and the files out",
+                kind: .usage)
+        }
+        try RetrievalScoring(
+            run: score[1], qrels: score[2], measures: options.measures, relevantAt: options.relevantAt ?? 1,
+            byQuery: byQuery, json: common.json
+        ).print()
     }
 
     private func side(
