@@ -15,6 +15,9 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
     return Double(time.seconds) + Double(time.attoseconds) * 1e-18
 }
 
+/// Processor time of all threads so far, in seconds.
+func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
 func lines(_ path: String) throws -> [String] {
     String(decoding: try FileSystem.read(path), as: UTF8.self).split(separator: "\n").map(String.init)
 }
@@ -45,7 +48,9 @@ func bm25(_ arguments: [String]) throws {
     let threads = Int(arguments[3]) ?? 1
     var index = try BM25Builder.index(["a"])
     for _ in 0..<(Int(arguments[4]) ?? 1) {
+        let before = processorSeconds()
         let build = try seconds { index = try BM25Builder.index(documents, threads: threads) }
+        let middle = processorSeconds()
         var found: [[TopScores.Hit]] = []
         let time = try seconds { found = try search(index, queries, limit, threads) }
         print(
@@ -63,16 +68,21 @@ func score(_ arguments: [String]) throws {
     for _ in 0..<(Int(arguments[2]) ?? 1) {
         var names = TRECNames()
         var files: (TRECRun, TRECQrels)?
+        let before = processorSeconds()
         let read = try seconds {
             let qrels = try TRECQrels(file: arguments[1], names: &names)
             files = (try TRECRun(file: arguments[0], names: &names), qrels)
         }
         guard let files else { return }
+        let middle = processorSeconds()
         var means: [Double] = []
         let time = try seconds {
             means = try RunScores(files.0, files.1, names: names, measures: measures).means
         }
-        print("{\"readSeconds\":\(read),\"scoreSeconds\":\(time),\"lines\":\(files.0.count),\"means\":\(means)}")
+        let (readCPU, scoreCPU) = (middle - before, processorSeconds() - middle)
+        print(
+            "{\"readSeconds\":\(read),\"scoreSeconds\":\(time),\"readCPU\":\(readCPU),\"scoreCPU\":\(scoreCPU),\"means\":\(means)}"
+        )
     }
 }
 

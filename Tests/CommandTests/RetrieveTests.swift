@@ -84,7 +84,8 @@ struct RetrieveTests {
             let own = found["measures"]?[member.key]?.number ?? -1
             #expect(abs((member.value.number ?? 9) - own) < 1e-12, "\(member.key)")
         }
-        #expect(try scratch.ok(["log"])["verb"] == "ingest", "nothing was committed")
+        let log = try Tool.run(["log", "--json", "--corpus", "corpus"], in: scratch).lines
+        #expect(log.map { $0["verb"] } == ["ingest", "ingest"], "nothing was committed")
     }
 
     @Test("gives the same for any number of threads, with and without the cache, and when the cache is damaged")
@@ -114,6 +115,13 @@ struct RetrieveTests {
         let found = try scratch.ok(arguments + ["real"])
         #expect(found["parameters"]?["similarity"] == "cosine")
         #expect(try #require(found["measures"]?["R@100"]?.number) == 1, "all are found")
+        // The same documents by vectors that know the labels' opposite: a comparison on one index.
+        let other = lines.map { $0.replacingOccurrences(of: ",1]", with: ",9]") }
+        try scratch.write("other.jsonl", Array(other.joined().utf8))
+        let compared = try scratch.ok(arguments + ["real", "--against-vectors", "other.jsonl"])
+        #expect(compared["measures"] == found["measures"])
+        #expect(compared["against"]?["measures"] != found["measures"])
+        #expect(compared["againstIndex"] == compared["index"])
         let missing = try Tool.run(arguments + ["main", "--corpus", "corpus"], in: scratch)
         #expect(missing.exitCode == 64)
         #expect(missing.talk.contains("40 documents of 100 have no vector, such as SYN-"))
@@ -152,6 +160,7 @@ struct RetrieveTests {
             (["--queries", "main", "--index", "main", "--measures", "P@2000"], "--depth 2000"),
             (["--queries", "main", "--index", "main", "--ranker", "dense"], "--vectors"),
             (["--queries", "main", "--index", "main", "--vectors", "x"], "--ranker dense"),
+            (["--queries", "main", "--index", "main", "--against-vectors", "x"], "--ranker dense"),
             (["--queries", "main", "--index", "main", "--relevant-at", "2"], "--relevant-at"),
             (["--queries", "main", "--index", "main", "--b", "3"], "from 0 to 1"),
             (["--queries", "main", "--index", "main", "--replicates", "3"], "100"),

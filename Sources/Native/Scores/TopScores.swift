@@ -48,20 +48,19 @@ package struct TopScores: ~Copyable {
 
     private mutating func scan(_ sums: UnsafePointer<Float>, _ total: Int, _ firstDocument: Int, _ floor: Float) {
         var index = 0
-        let raw = unsafe UnsafeRawPointer(sums)
-        while index + 32 <= total {
+        while index + 64 <= total {
             // The least score that may still enter.
             let least = max(Float(bitPattern: Self.bits(threshold >> 32)), floor)
-            let one = unsafe raw.loadUnaligned(fromByteOffset: index * 4, as: SIMD16<Float>.self)
-            let two = unsafe raw.loadUnaligned(fromByteOffset: index * 4 + 64, as: SIMD16<Float>.self)
-            let best = pointwiseMax(one, two)
-            if any(best .>= least) {
-                for place in index..<index + 32 {
+            // Without a branch, so that the compiler compares many at once.
+            var hits: UInt32 = 0
+            for place in index..<index + 64 { unsafe hits |= sums[place] >= least ? 1 : 0 }
+            if hits != 0 {
+                for place in index..<index + 64 {
                     let score = unsafe sums[place]
                     if score >= least { offer(score, firstDocument + place) }
                 }
             }
-            index += 32
+            index += 64
         }
         while index < total {
             let score = unsafe sums[index]

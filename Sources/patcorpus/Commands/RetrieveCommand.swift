@@ -110,9 +110,12 @@ struct RetrieveCommand: ParsableCommand {
             vectors: try plan.vectors.map { try VectorFile($0) })
         let outcomes = try run.outcomes(searched, keepsRankings: runFile != nil || qrelsFile != nil)
         var other: (side: RetrievalSide, outcomes: [QueryOutcome])?
-        if let against {
-            let side = try side(store, against, "other index", plan, graded: true)
-            other = (side, try run.outcomes(side, keepsRankings: false))
+        if against != nil || plan.againstVectors != nil {
+            // Other vectors alone are compared on the same index.
+            let side = try against.map { try side(store, $0, "other index", plan, graded: true) } ?? searched
+            var second = run
+            if let path = plan.againstVectors { second.vectors = try VectorFile(path) }
+            other = (side, try second.outcomes(side, keepsRankings: false))
         }
         // A query counts if something is relevant to it in either index.
         var counted = Set(outcomes.filter { $0.relevant > 0 }.map(\.query))

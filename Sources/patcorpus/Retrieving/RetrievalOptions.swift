@@ -59,6 +59,13 @@ struct RetrievalOptions: ParsableArguments {
             "For dense: a JSONL file with a line {\"id\":…,\"vector\":[…]} for each document.", valueName: "file"))
     var vectors: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "For dense: other vectors to compare with, as of an embedder that was fitted on real documents alone.",
+            valueName: "file"))
+    var againstVectors: String?
+
     @Option(name: .long, help: ArgumentHelp("For dense: cosine or dot.", valueName: "name"))
     var similarity = DenseIndex.Similarity.cosine.rawValue
 
@@ -104,14 +111,15 @@ struct RetrievalOptions: ParsableArguments {
         if ranker == .dense && vectors == nil {
             throw Fault("dense ranking needs vectors", fix: "give --vectors FILE.jsonl, or --ranker bm25", kind: .usage)
         }
-        if ranker == .bm25 && vectors != nil {
+        if ranker == .bm25 && (vectors ?? againstVectors) != nil {
             throw Fault("BM25 has no use for vectors", fix: "give --ranker dense, or leave --vectors out", kind: .usage)
         }
         return RetrievalPlan(
             ranker: ranker, relevance: relevance, measures: names, relevantAt: level, synthetic: way,
             grades: try CitationRelevance.Grades(parsing: grades), depth: depth,
             fields: try TextFields(parsing: fields),
-            bm25: try BM25Parameters(k1: k1, b: b), vectors: vectors, similarity: likeness,
+            bm25: try BM25Parameters(k1: k1, b: b), vectors: vectors, againstVectors: againstVectors,
+            similarity: likeness,
             bootstrap: try Bootstrap(replicates: replicates, seed: seed),
             test: try RandomisationTest(permutations: permutations, seed: seed), keepsIndex: !noCache)
     }
@@ -129,6 +137,7 @@ struct RetrievalPlan {
     var fields: TextFields
     var bm25: BM25Parameters
     var vectors: String?
+    var againstVectors: String?
     var similarity: DenseIndex.Similarity
     var bootstrap: Bootstrap
     var test: RandomisationTest
@@ -153,6 +162,7 @@ struct RetrievalPlan {
         case .dense:
             members["similarity"] = .string(similarity.rawValue)
             members["vectors"] = .string(vectors ?? "")
+            if let againstVectors { members["againstVectors"] = .string(againstVectors) }
         }
         if relevance == .citations {
             let letters = grades.byCategory.map { (String($0.key), JSONValue.integer($0.value)) }

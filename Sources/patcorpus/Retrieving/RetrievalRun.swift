@@ -9,7 +9,7 @@ struct RetrievalRun {
     let threads: Int
     let showProgress: Bool
     let queries: RetrievalSide
-    let vectors: VectorFile?
+    var vectors: VectorFile?
 
     /// What the queries find in an index.
     ///
