@@ -53,9 +53,8 @@ func bm25(_ arguments: [String]) throws {
         let middle = processorSeconds()
         var found: [[TopScores.Hit]] = []
         let time = try seconds { found = try search(index, queries, limit, threads) }
-        print(
-            "{\"indexSeconds\":\(build),\"querySeconds\":\(time),\"queries\":\(queries.count),\"terms\":\(index.terms)}"
-        )
+        let (built, searched) = (middle - before, processorSeconds() - middle)
+        print("{\"indexSeconds\":\(build),\"querySeconds\":\(time),\"indexCPU\":\(built),\"queryCPU\":\(searched)}")
         if arguments.count > 5 {
             let text = found.map { $0.map { "\($0.document):\($0.score)" }.joined(separator: " ") + "\n" }.joined()
             try FileSystem.writeAtomically(Array(text.utf8).span, to: arguments[5])

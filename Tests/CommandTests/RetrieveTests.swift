@@ -115,7 +115,7 @@ struct RetrieveTests {
         let found = try scratch.ok(arguments + ["real"])
         #expect(found["parameters"]?["similarity"] == "cosine")
         #expect(try #require(found["measures"]?["R@100"]?.number) == 1, "all are found")
-        // The same documents by vectors that know the labels' opposite: a comparison on one index.
+        // Other vectors of the same documents: a comparison on one index.
         let other = lines.map { $0.replacingOccurrences(of: ",1]", with: ",9]") }
         try scratch.write("other.jsonl", Array(other.joined().utf8))
         let compared = try scratch.ok(arguments + ["real", "--against-vectors", "other.jsonl"])

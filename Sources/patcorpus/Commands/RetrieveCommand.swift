@@ -112,10 +112,10 @@ struct RetrieveCommand: ParsableCommand {
         var other: (side: RetrievalSide, outcomes: [QueryOutcome])?
         if against != nil || plan.againstVectors != nil {
             // Other vectors alone are compared on the same index.
-            let side = try against.map { try side(store, $0, "other index", plan, graded: true) } ?? searched
+            let compared = try against.map { try side(store, $0, "other index", plan, graded: true) } ?? searched
             var second = run
             if let path = plan.againstVectors { second.vectors = try VectorFile(path) }
-            other = (side, try second.outcomes(side, keepsRankings: false))
+            other = (compared, try second.outcomes(compared, keepsRankings: false))
         }
         // A query counts if something is relevant to it in either index.
         var counted = Set(outcomes.filter { $0.relevant > 0 }.map(\.query))
