@@ -89,10 +89,14 @@ if ProcessInfo.processInfo.environment["PATCORPUS_FUZZ"] == "1" {
             swiftSettings: strict))
 }
 
-// What Benchmarks/dedup.sh times; left out of ordinary builds.
+// What the scripts of Benchmarks/ time; left out of ordinary builds.
 if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
             name: "near-duplicates", dependencies: ["Curate", "Corpus", "Native"], path: "Benchmarks/near-duplicates",
-            swiftSettings: strict))
+            swiftSettings: strict),
+        .executableTarget(
+            name: "bench-retrieval", dependencies: ["Retrieve", "Corpus", "Native"], path: "Benchmarks/retrieval",
+            swiftSettings: strict),
+    ]
 }

@@ -72,6 +72,11 @@ struct SchemaTests {
             ])
         samples.append(("layers/verdicts", try entries(of: "verdicts/length", "trial", scratch.path + "/corpus")))
         try run("output/filter", ["filter", "main", "--rule", "claims", "--rule", "truncated", "--dry-run"])
+        let retrieve = ["retrieve", "--queries", "main", "--index", "main", "--by-query"]
+        try run(
+            "output/retrieve", retrieve + ["--against", "main:office=US", "--run-file", "run", "--qrels-file", "qrels"])
+        try run("output/retrieve", retrieve + ["--relevance", "citations", "--grades", "X=3,Y=2,A=1,other=1"])
+        try run("output/retrieve-score", ["retrieve", "score", "run", "qrels", "--by-query"])
         try run("output/log", ["log"])
         try run("output/show", ["show"])
         for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {
