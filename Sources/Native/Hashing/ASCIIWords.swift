@@ -60,6 +60,7 @@ package enum ASCIIWords {
     }
 
     /// SplitMix64's output function.
+    @inlinable
     @inline(__always)
     package static func mixed(_ word: UInt64) -> UInt64 {
         var z = word
