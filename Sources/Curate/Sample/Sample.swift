@@ -47,7 +47,7 @@ package struct Sample: Sendable {
         let documents = documents.sorted { $0.id < $1.id }
         let keys = documents.map { order.key($0.id) }
         let shuffled = documents.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
-        let table = LabelTable(documents.map(\.labels))
+        let table = LabelMatrix(documents.map(\.labels))
         let strata = Strata(table, groups: Array(documents.indices), count: documents.count, order: 1)
         let targets = [size, documents.count - size]
         let splitter = Splitter(method: .stratified(order: 1), ratios: SplitRatios(weights: targets), seed: seed)

@@ -62,7 +62,7 @@ package struct Splitter: Sendable {
         let groups = DocumentGroups(ids: documents.map(\.id), links: links)
         var sizes = Array(repeating: 0, count: groups.count)
         for group in groups.groups { sizes[group] += 1 }
-        let table = LabelTable(documents.map(\.labels))
+        let table = LabelMatrix(documents.map(\.labels))
         let targets = ratios.targets(of: documents.count)
         let shuffled = Self.order(groups, seed)
         let ofGroups: [Int]

@@ -22,7 +22,7 @@ struct Strata: Sendable {
     /// - Parameters:
     ///   - groups: the group of each row of the table; groups are 0 ..< `count`, each of at least one row.
     ///   - order: 1 for labels, 2 for pairs of labels too.
-    init(_ table: LabelTable, groups: [Int], count: Int, order: Int) {
+    init(_ table: LabelMatrix, groups: [Int], count: Int, order: Int) {
         var rows = Array(repeating: [Int](), count: count)
         for (row, group) in groups.enumerated() { rows[group].append(row) }
         let labelCount = table.names.count

@@ -37,7 +37,7 @@ enum SplitFixtures {
             document.labels.flatMap { a in document.labels.filter { $0 > a }.map { "\(a) \($0)" } }
         }
         let parts = result.parts.map { Part.allCases.firstIndex(of: $0.part) ?? 0 }
-        let counts = LabelTable(rows).counts(parts: parts, count: 3)
+        let counts = LabelMatrix(rows).counts(parts: parts, count: 3)
         return try #require(LabelDivergence(documents: counts.documents, labels: counts.labels).value)
     }
 }

@@ -13,7 +13,7 @@ import Testing
             let links = seed % 2 == 0 ? SplitFixtures.links(documents, seed: seed) : []
             let groups = DocumentGroups(ids: documents.map(\.id), links: links)
             let strata = Strata(
-                LabelTable(documents.map(\.labels)), groups: groups.groups, count: groups.count, order: order)
+                LabelMatrix(documents.map(\.labels)), groups: groups.groups, count: groups.count, order: order)
             var generator = SeededGenerator(seed: seed)
             let shuffled = Array(0..<groups.count).shuffled(using: &generator)
             let counts = (0..<groups.count).map { group in
@@ -33,7 +33,7 @@ import Testing
     func strata(seed: UInt64) {
         let documents = SplitFixtures.documents(40, labels: 6, seed: seed)
         let groups = DocumentGroups(ids: documents.map(\.id), links: SplitFixtures.links(documents, seed: seed))
-        let table = LabelTable(documents.map(\.labels))
+        let table = LabelMatrix(documents.map(\.labels))
         let strata = Strata(table, groups: groups.groups, count: groups.count, order: 2)
         var pairNames: Set<String> = []
         var expected: [[String: Int]] = Array(repeating: [:], count: groups.count)
@@ -84,7 +84,7 @@ import Testing
     func changes(seed: UInt64) {
         let documents = SplitFixtures.documents(50, labels: 6, seed: seed)
         let groups = DocumentGroups(ids: documents.map(\.id), links: SplitFixtures.links(documents, seed: seed))
-        let table = LabelTable(documents.map(\.labels))
+        let table = LabelMatrix(documents.map(\.labels))
         let strata = Strata(table, groups: groups.groups, count: groups.count, order: 1)
         var generator = SeededGenerator(seed: seed)
         let parts = (0..<groups.count).map { _ in generator.uniform(3) }

@@ -1,5 +1,5 @@
 /// The labels of documents as numbers, row after row.
-package struct LabelTable: Sendable {
+package struct LabelMatrix: Sendable {
     /// The labels' ids, ascending by their bytes.
     package let names: [String]
     private let offsets: [Int]
