@@ -135,7 +135,10 @@ struct WrongUseTests {
         "log", "show", "stats", "cat X", "diff a b", "tag", "branch", "quarantine",
         "export main --format jsonl --output o", "check", "gc --dry-run",
     ]
-    static let writers = ["ingest in", "tag x", "branch x", "repair", "gc", "repack", "import predictions p --name n"]
+    static let writers = [
+        "ingest in", "label --from x.csv", "tag x", "branch x", "repair", "gc", "repack",
+        "import predictions p --name n",
+    ]
 
     @Test("without a corpus every verb ends with 10 and says how to make one")
     func noCorpus() throws {
