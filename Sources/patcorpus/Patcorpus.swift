@@ -19,14 +19,29 @@ struct Patcorpus: ParsableCommand {
             """,
         version: Tool.version,
         groupedSubcommands: [
-            CommandGroup(name: "Collect", subcommands: [Init.self, IngestCommand.self, Quarantine.self]),
-            CommandGroup(name: "Examine", subcommands: [Stats.self, RetrieveCommand.self]),
-            CommandGroup(name: "Train", subcommands: [Export.self]),
             CommandGroup(
-                name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),
+                name: "Collect",
+                subcommands: [
+                    Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self,
+                ]),
+            CommandGroup(
+                name: "Shape",
+                subcommands: [
+                    FamiliesCommand.self, SplitCommand.self, SampleCommand.self, ReplicateCommand.self,
+                    MixCommand.self, Augment.self, FilterCommand.self, DedupCommand.self,
+                ]),
+            CommandGroup(name: "Examine", subcommands: [Stats.self, LeakageCommand.self, RetrieveCommand.self]),
+            CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
+            CommandGroup(
+                name: "History",
+                subcommands: [
+                    Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self, MergeCommand.self,
+                ]),
             CommandGroup(
                 name: "Care",
-                subcommands: [CheckCommand.self, RepairCommand.self, GarbageCollectionCommand.self, RepackCommand.self]),
+                subcommands: [
+                    CheckCommand.self, RepairCommand.self, GarbageCollectionCommand.self, RepackCommand.self,
+                ]),
             CommandGroup(name: "Try", subcommands: [DemoCommand.self]),
         ])
 

@@ -6,7 +6,7 @@ import Testing
 @Suite("What the program writes follows the schemas")
 struct SchemaTests {
     /// A schema by its name below `schemas/`, and values that follow it.
-    private typealias Samples = [(schema: String, values: [JSONValue])]
+    typealias Samples = [(schema: String, values: [JSONValue])]
 
     /// A folder of real files of each dialect, where they are there; the two largest add nothing but time.
     private static var sampleFolders: [String] {
@@ -47,12 +47,31 @@ struct SchemaTests {
             """
         try scratch.write("t.yaml", Array(mapping.utf8))
         try run("output/ingest", ["ingest", "t.csv", "--mapping", "t.yaml"])
+        try run(
+            "output/augment",
+            [
+                "augment", "trial", "--branch", "trial", "--method", "eda", "--per-document", "2", "--wordnet",
+                AugmentTests.wordnet,
+            ])
+        try run("output/merge", ["merge", "main", "--branch", "trial"])
         try run("output/tag-list", ["tag"])
         try run("output/branch-list", ["branch"])
+        try run("output/label", ["label", "--from", "in/labels.csv", "--dry-run"])
+        let taxonomy = Schema.folder.path + "/taxonomies/wipo-assistive-technology.yaml"
+        try run("output/label", ["label", "--taxonomy", taxonomy, "--report", "--dry-run"])
         try run("output/quarantine", ["quarantine"])
         try run("layers/quarantine", ["quarantine", "v1"])
         try run("output/quarantine-bytes", ["quarantine", "v1", "--bytes"])
         try run("output/stats", ["stats", "main:office=EP|US"])
+        try run("output/filter-rules", ["filter", "--list-rules"])
+        try run(
+            "output/filter",
+            [
+                "filter", "trial", "--branch", "trial", "--rule", "length:min=300", "--rule", "standard-patent",
+                "--examples", "2",
+            ])
+        samples.append(("layers/verdicts", try entries(of: "verdicts/length", "trial", scratch.path + "/corpus")))
+        try run("output/filter", ["filter", "main", "--rule", "claims", "--rule", "truncated", "--dry-run"])
         let retrieve = ["retrieve", "--queries", "main", "--index", "main", "--by-query"]
         try run(
             "output/retrieve", retrieve + ["--against", "main:office=US", "--run-file", "run", "--qrels-file", "qrels"])
@@ -64,7 +83,20 @@ struct SchemaTests {
             try run("output/diff", ["diff", "v1", "main"] + depth)
         }
         try run("output/export", ["export", "main", "--format", "jsonl", "--output", "out"])
-        samples.append(("output/export-manifest", [try JSONValue(parsing: scratch.read("out/manifest.json"))]))
+        try run("output/dedup", ["dedup", "main", "--method", "exact", "--dry-run"])
+        try run("output/dedup", ["dedup", "main", "--method", "near", "--verdicts-only"])
+        for format in ["csv", "hf", "svmlight"] {
+            let name = "out-" + format
+            try run("output/export-dry-run", ["export", "main", "--format", format, "--output", name, "--dry-run"])
+            try run("output/export", ["export", "main", "--format", format, "--output", name])
+        }
+        for name in ["out", "out-csv", "out-hf", "out-svmlight"] {
+            samples.append(("output/export-manifest", [try JSONValue(parsing: scratch.read(name + "/manifest.json"))]))
+        }
+        let prediction =
+            "{\"id\":\"US90000001B2\",\"labels\":[\"a\"],\"scores\":{\"a\":0.5}}\n{\"id\":\"EP1A1\",\"labels\":[]}"
+        try scratch.write("p.jsonl", Array(prediction.utf8))
+        try run("output/import", ["import", "predictions", "p.jsonl", "--name", "m"])
         try run("output/gc", ["gc", "--dry-run"])
         try run("output/repack", ["repack", "--dry-run"])
         try run("output/repack", ["repack", "--keep-younger-than", "0s"])
@@ -77,8 +109,19 @@ struct SchemaTests {
         return samples + (try stored(scratch.path + "/corpus"))
     }
 
+    /// The values of a layer.
+    private static func entries(of layer: String, _ reference: String, _ path: String) throws -> [JSONValue] {
+        let store = try CorpusStore(at: path, .read)
+        var values: [JSONValue] = []
+        try store.forEachEntry(of: layer, in: try store.version(reference).commit) { _, entry in
+            values.append(try JSONValue(parsing: entry.json))
+            return true
+        }
+        return values
+    }
+
     /// Every document, layer value and commit of the corpus.
-    private static func stored(_ path: String) throws -> Samples {
+    static func stored(_ path: String) throws -> Samples {
         let store = try CorpusStore(at: path, .read)
         let main = try store.version("main")
         var documents: [JSONValue] = []
@@ -93,7 +136,17 @@ struct SchemaTests {
                 values.append(try JSONValue(parsing: entry.json))
                 return true
             }
-            samples.append(("layers/" + layer, values))
+            // The layers of one kind have one schema: verdicts/dedup-near that of verdicts.
+            samples.append(("layers/" + (layer.split(separator: "/").first ?? ""), values))
+        }
+        let trial = try store.version("trial")
+        for layer in trial.commit.layers.keys.sorted() where main.commit.layers[layer] == nil {
+            var values: [JSONValue] = []
+            try store.forEachEntry(of: layer, in: trial.commit) { _, entry in
+                values.append(try JSONValue(parsing: entry.json))
+                return true
+            }
+            samples.append(("layers/" + (layer.split(separator: "/").first ?? ""), values))
         }
         var commits: [JSONValue] = []
         try store.history(from: main.id) { stored in
@@ -106,7 +159,7 @@ struct SchemaTests {
     @Test("every value is valid, and every member of it is described")
     func valid() throws {
         let scratch = try Scratch()
-        let samples = try Self.samples(scratch)
+        let samples = try Self.samples(scratch) + ShapeCorpus.samples()
         var counts: [String: Int] = [:]
         for (name, values) in samples {
             let schema = try Schema(name)
@@ -118,14 +171,14 @@ struct SchemaTests {
             }
         }
         #expect(counts["document", default: 0] >= 45)
-        #expect(counts["commit"] == 3)
+        #expect(counts["commit"] == 4)
         let written = try FileManager.default.subpathsOfDirectory(atPath: Schema.folder.path).filter {
             $0.hasSuffix(".schema.json")
         }
         let held = Set(written.map { String($0.dropLast(".schema.json".count)) })
-        // The mapping is input.
+        // The mapping and the taxonomy are input.
         #expect(
-            held.subtracting(counts.keys).subtracting(["mapping"]).isEmpty, "schemas without a sample")
+            held.subtracting(counts.keys).subtracting(["mapping", "taxonomy"]).isEmpty, "schemas without a sample")
         try Self.holdAgainstPython(samples, scratch)
     }
 

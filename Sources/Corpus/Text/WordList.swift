@@ -71,14 +71,14 @@ package struct WordList: Sendable {
         if bytes.count > start { ends.append(bytes.count) }
     }
 
-    private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+    static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
         default: false
         }
     }
 
-    private static func appendLowercased(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    static func appendLowercased(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         if scalar.properties.changesWhenLowercased {
             bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
         } else {
@@ -87,7 +87,7 @@ package struct WordList: Sendable {
     }
 
     /// The scalar that begins there and its length in bytes; no scalar, and one byte, where the bytes are no UTF-8.
-    private static func scalar(_ text: Span<UInt8>, _ at: Int) -> (Unicode.Scalar?, Int) {
+    static func scalar(_ text: Span<UInt8>, _ at: Int) -> (Unicode.Scalar?, Int) {
         let first = UInt32(text[at])
         let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
         guard first >= 0xC2, first < 0xF5, at + length <= text.count else { return (nil, 1) }

@@ -101,6 +101,9 @@ package struct DigestBytes: Hashable, Sendable, Comparable {
         unsafe withUnsafeBytes(of: words) { unsafe Array($0) }
     }
 
+    /// The first eight bytes as a number, for tables in memory; the same on one machine only.
+    package var prefix: UInt64 { words.0 }
+
     /// Appends the 32 bytes to a buffer.
     package func append(to buffer: inout [UInt8]) {
         unsafe withUnsafeBytes(of: words) { unsafe buffer.append(contentsOf: $0) }

@@ -22,6 +22,12 @@ package struct SelectionReader {
         package var digest: Digest
         /// The facets' canonical JSON.
         package var facets: JSONValue
+        /// How often the document comes: 1, but for the documents of a set.
+        package var count = 1
+        /// Where the document stands in its set; `nil` if the selection names none. Of several sets one comes after the other.
+        package var rank: Int?
+        /// Layers that the selection went by, and that speak of another text of the document than the version has.
+        package var stale: [String] = []
     }
 
     /// Calls `body` for every document of the selection in order of the ids, until it returns false.
@@ -36,11 +42,20 @@ package struct SelectionReader {
         let members = try memberships()
         var parser = JSONParser()
         try store.forEachEntry(of: "facets", in: commit) { id, entry in
-            for member in members where !member.contains(id) { return true }
+            var match = Match(id: id, digest: entry.document, facets: .null)
+            for member in members {
+                guard let place = member.places[id] else { return true }
+                if place.document != entry.document { match.stale.append(place.layer) }
+                if member.isSet && match.rank == nil {
+                    match.count = place.count
+                    match.rank = place.rank
+                }
+            }
             if let ids = selection.values(.id), !ids.contains(id) { return true }
             let facets = try parser.parse(entry.json) { try JSONValue($0) }
             guard holds(facets) else { return true }
-            return try body(Match(id: id, digest: entry.document, facets: facets))
+            match.facets = facets
+            return try body(match)
         }
     }
 
@@ -67,29 +82,61 @@ package struct SelectionReader {
         return true
     }
 
-    /// For each condition on a layer the ids that it admits.
-    private func memberships() throws -> [Set<String>] {
-        var sets: [Set<String>] = []
-        for condition in selection.conditions {
+    /// What a layer that a condition names says of a document.
+    private struct Place {
+        var layer: String
+        /// The text that it was said of.
+        var document: Digest
+        var count = 1
+        var rank = 0
+    }
+
+    /// The ids that a condition on a layer admits.
+    private struct Membership {
+        var places: [String: Place] = [:]
+        var isSet = false
+    }
+
+    /// For each condition on a layer the ids that it admits, sets before regimes.
+    private func memberships() throws -> [Membership] {
+        var all: [Membership] = []
+        for condition in selection.conditions.sorted(by: { $0.key == .set && $1.key != .set }) {
             switch condition.key {
-            case .set, .regime:
-                var ids: Set<String> = []
-                for name in condition.values { ids.formUnion(try members(of: "sets/" + name) { _ in true }) }
-                sets.append(ids)
+            case .set, .regime: all.append(try union(ofSets: condition.values))
             case .split:
-                sets.append(try members(of: "splits/" + splitName) { condition.values.contains($0.string ?? "") })
+                all.append(
+                    try members(of: "splits/" + splitName) { condition.values.contains($0.string ?? "") })
             case .label:
-                sets.append(
+                all.append(
                     try members(of: "labels") { labels in
                         (labels.array ?? []).contains { condition.values.contains($0.string ?? "") }
                     })
             default: break
             }
         }
-        return sets
+        return all
     }
 
-    private func members(of layer: String, where isMember: (JSONValue) -> Bool) throws -> Set<String> {
+    /// Several sets, one after the other; a document of two of them comes as often as in both.
+    private func union(ofSets names: [String]) throws -> Membership {
+        var all = Membership(isSet: true)
+        var offset = 0
+        for name in Set(names).sorted() {
+            var next = offset
+            for (id, place) in try members(of: "sets/" + name, where: { _ in true }).places {
+                next = max(next, offset + place.rank + 1)
+                all.places[
+                    id,
+                    default: Place(layer: place.layer, document: place.document, count: 0, rank: offset + place.rank)
+                ]
+                .count += place.count
+            }
+            offset = next
+        }
+        return all
+    }
+
+    private func members(of layer: String, where isMember: (JSONValue) -> Bool) throws -> Membership {
         guard version.commit.layers[layer] != nil else {
             let known = version.commit.layers.keys.sorted().joined(separator: ", ")
             throw Fault(
@@ -97,11 +144,15 @@ package struct SelectionReader {
                 fix: "layers there are: \(known.isEmpty ? "none" : known)",
                 kind: .usage)
         }
-        var ids: Set<String> = []
+        var membership = Membership()
         try store.forEachEntry(of: layer, in: version.commit) { id, entry in
-            if isMember(try JSONValue(parsing: entry.json)) { ids.insert(id) }
+            let value = try JSONValue(parsing: entry.json)
+            guard isMember(value) else { return true }
+            let member = SetMember(id: id, value)
+            membership.places[id] = Place(
+                layer: layer, document: entry.document, count: member?.count ?? 1, rank: member?.rank ?? 0)
             return true
         }
-        return ids
+        return membership
     }
 }

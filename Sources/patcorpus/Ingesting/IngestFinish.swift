@@ -24,6 +24,8 @@ struct IngestFinish {
     private let journal: IngestJournal
     private let files: [String: Digest]
     private(set) var counts = IngestCounts()
+    /// How many pieces of each file were in the quarantine under its name and are no longer.
+    private(set) var cleared: [String: Int] = [:]
 
     init(_ store: CorpusStore, _ transaction: Transaction, _ journal: IngestJournal) throws {
         self.store = store
@@ -128,7 +130,10 @@ struct IngestFinish {
             try store.forEachEntry(of: "quarantine", in: base.commit) { key, entry in
                 let file = (try? JSONValue(parsing: entry.json))?["file"]?.string ?? ""
                 let outer = file.split(separator: "!", maxSplits: 1).first.map(String.init) ?? file
-                if files[file] != nil || files[outer] != nil { edits.updateValue(nil, forKey: key) }
+                if files[file] != nil || files[outer] != nil {
+                    edits.updateValue(nil, forKey: key)
+                    cleared[file, default: 0] += 1
+                }
                 return true
             }
         }
@@ -140,6 +145,7 @@ struct IngestFinish {
             let name = SHA256.digest(of: Array(problem.file.utf8)).hex.prefix(16)
             let place = String(problem.offset)
             let key = "\(name)#\(String(repeating: "0", count: max(0, 20 - place.count)))\(place)"
+            if edits[key] != nil { cleared[problem.file, default: 1] -= 1 }
             edits[key] = LayerEntry(document: problem.digest, json: json.canonicalBytes)
         }
         for (key, entry) in edits.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {

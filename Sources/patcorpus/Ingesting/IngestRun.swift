@@ -32,7 +32,7 @@ struct IngestRun {
             "dialect=\(options.dialect ?? "auto") kinds=\(options.kinds.rawValue) mapping=\(options.mappingDigest) tool=\(Tool.name)\n"
         let total = files.reduce(0) { $0 + $1.size }
         let plan = WorkPlan(
-            itemBytes: Self.itemBytes(total: total, threads: threads), options: settings, tables: options.tables)
+            itemBytes: Self.itemBytes(total: total), options: settings, tables: options.tables)
         let progress = Progress("ingest", total: readsInput ? nil : total, isOn: showProgress)
         let layout = store.layout
         let options = options
@@ -83,9 +83,9 @@ struct IngestRun {
     }
 
     /// Small enough that every thread has several items, and that two items and their results fit in little memory.
-    private static func itemBytes(total: Int, threads: Int) -> Int {
-        min(16 << 20, max(4 << 20, total / (threads * 8)))
-    }
+    ///
+    /// Not a function of the threads: a run that was stopped finds its items again with any number of them.
+    private static func itemBytes(total: Int) -> Int { min(16 << 20, max(4 << 20, total / 32)) }
 
     private func commit(_ store: CorpusStore, _ journal: IngestJournal, fileCount: Int, resumed: Int) throws -> Result {
         let transaction = try Transaction(store, branch: branch)
@@ -105,7 +105,12 @@ struct IngestRun {
         let recipe = Recipe(
             verb: "ingest", message: message, parameters: parameters, inputs: [SHA256.digest(of: Array(list.utf8)).hex])
         let totals = try journal.totals()
-        let notices = try journal.notices()
+        var notices = try journal.notices()
+        for (file, count) in finish.cleared.sorted(by: { $0.key < $1.key }) where count > 0 {
+            let pieces = Console.count(count, "piece")
+            notices.append(
+                (file, "\(pieces) of an earlier file of this name went out of the quarantine; versions before this have them"))
+        }
         let (id, isNew) = try transaction.commit(recipe, tool: Tool.name)
         Interrupted.means("the version \(id.short) is made")
         // The version is there: a journal that cannot be removed now only is there for the next run, which has no use for it.
