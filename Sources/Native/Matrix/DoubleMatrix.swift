@@ -87,3 +87,68 @@ package struct DoubleMatrix: Sendable, Equatable {
         }
     }
 }
+
+extension DoubleMatrix {
+    /// Multiplies every number.
+    package mutating func scale(by factor: Double) {
+        for place in values.indices { values[place] *= factor }
+    }
+
+    /// The mean of the matrix and its transpose.
+    package var symmetrised: DoubleMatrix {
+        precondition(rows == columns, "\(rows) by \(columns) made symmetric")
+        var result = self
+        for row in 0..<rows {
+            for column in 0..<row {
+                let mean = (self[row, column] + self[column, row]) / 2
+                result[row, column] = mean
+                result[column, row] = mean
+            }
+        }
+        return result
+    }
+}
+
+extension DoubleMatrix {
+    /// Multiplies each row by its factor.
+    package mutating func scaleRows(by factors: [Double]) {
+        precondition(factors.count == rows, "\(factors.count) factors for \(rows) rows")
+        for row in 0..<rows {
+            for place in (row * columns)..<((row + 1) * columns) { values[place] *= factors[row] }
+        }
+    }
+}
+
+extension DoubleMatrix {
+    /// Makes a row of another matrix's row and one number more.
+    package mutating func setRow(_ row: Int, of other: DoubleMatrix, followedBy last: Double) {
+        precondition(other.columns + 1 == columns, "a row of \(other.columns) and one in \(columns) columns")
+        for column in 0..<other.columns { values[row * columns + column] = other.values[row * other.columns + column] }
+        values[row * columns + other.columns] = last
+    }
+
+    /// The matrix with each column shifted to mean 0 and scaled to variance 1 by the figures given; a factor of 1 where a column is constant.
+    package func standardised(means: [Double], deviations: [Double]) -> DoubleMatrix {
+        var result = subtracting(means)
+        for row in 0..<rows {
+            for column in 0..<columns where deviations[column] > 0 {
+                result.values[row * columns + column] /= deviations[column]
+            }
+        }
+        return result
+    }
+}
+
+extension DoubleMatrix {
+    /// The sum of squares of each column.
+    package func columnSquares() -> [Double] {
+        var sums = [Double](repeating: 0, count: columns)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let value = values[row * columns + column]
+                sums[column] += value * value
+            }
+        }
+        return sums
+    }
+}
