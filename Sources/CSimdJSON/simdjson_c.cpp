@@ -165,4 +165,8 @@ bool patcorpus_json_member(
     return true;
 }
 
+bool patcorpus_is_utf8(const uint8_t *bytes, size_t length) {
+    return validate_utf8(reinterpret_cast<const char *>(bytes), length);
+}
+
 }  // extern "C"

@@ -9,6 +9,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+#include "scan.h"
+
 void *memmem(const void *haystack, size_t length, const void *needle, size_t needle_length);
 
 // Open-file-description locks (Linux fcntl.h); the values are the kernel's ABI.

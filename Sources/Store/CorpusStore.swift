@@ -9,14 +9,8 @@ package final class CorpusStore {
     package let refs: Refs
     let index: Index
     let nodes: NodeStore
-    private var decompressor = ZstdDecompressor()
-    private var shards: [Digest: OpenShard] = [:]
+    private let lines: LineReader
     private let lock: FileLock?
-
-    private final class OpenShard {
-        let file: ShardFile
-        init(_ file: consuming ShardFile) { self.file = file }
-    }
 
     /// The format that this version writes and the highest that it reads.
     package static let formatVersion = 1
@@ -74,6 +68,7 @@ package final class CorpusStore {
         lock = access == .write ? try Self.takeLock(layout) : nil
         index = try Index(layout, readOnly: access == .read)
         nodes = NodeStore(layout, index)
+        lines = LineReader(layout)
     }
 
     static func checkSettings(_ layout: Layout) throws {
@@ -199,12 +194,12 @@ package final class CorpusStore {
     package func appendLine(_ digest: Digest, to output: inout ByteBuffer) throws {
         let place = try place(of: digest)
         do {
-            try shard(place).file.read(place.place, with: &decompressor, into: &output)
+            try lines.append(place, to: &output)
         } catch let fault as Fault where fault.kind == .damage {
             // `repack` may have moved the line since we asked the index.
             let now = try self.place(of: digest)
             if now == place { throw fault }
-            try shard(now).file.read(now.place, with: &decompressor, into: &output)
+            try lines.append(now, to: &output)
         }
     }
 
@@ -214,14 +209,6 @@ package final class CorpusStore {
                 "the document \(digest.short) is not in the index", at: layout.relative(layout.index), fix: Index.fix)
         }
         return place
-    }
-
-    private func shard(_ place: ObjectPlace) throws -> OpenShard {
-        if let open = shards[place.shard] { return open }
-        if shards.count > 64 { shards.removeAll() }
-        let shard = OpenShard(try ShardFile(path: layout.shard(place.shard, place.kind)))
-        shards[place.shard] = shard
-        return shard
     }
 
     /// A layer's entry for a key; `nil` if it has none.

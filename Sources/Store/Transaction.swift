@@ -64,6 +64,32 @@ package final class Transaction {
         try old(key, in: layer).flatMap { LayerEntry($0) }
     }
 
+    /// Puts these entries, in ascending order of their keys, in the place of the whole layer.
+    package func replace(layer: String, with entries: some Sequence<(key: String, entry: LayerEntry)>) throws {
+        var new = entries.makeIterator()
+        var next = new.next()
+        func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+        if let base {
+            try store.forEachEntry(of: layer, in: base.commit) { key, _ in
+                while let entry = next, precedes(entry.key, key) {
+                    try set(entry.key, to: entry.entry, layer: layer)
+                    next = new.next()
+                }
+                if let entry = next, entry.key == key {
+                    try set(key, to: entry.entry, layer: layer)
+                    next = new.next()
+                } else {
+                    try set(key, to: nil, layer: layer)
+                }
+                return true
+            }
+        }
+        while let entry = next {
+            try set(entry.key, to: entry.entry, layer: layer)
+            next = new.next()
+        }
+    }
+
     private func old(_ key: String, in tree: String) throws -> [UInt8]? {
         guard base != nil else { return nil }
         var cursor = cursors.removeValue(forKey: tree) ?? TreeCursor(root(tree), source: store.nodes)

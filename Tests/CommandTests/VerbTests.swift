@@ -128,6 +128,7 @@ struct VerbTests {
         try scratch.demo("in", documents: 6)
         try scratch.ok(["ingest", "in"])
         try scratch.demo("more", documents: 9)
+        try scratch.ok(["branch", "trial"])
         try scratch.ok(["ingest", "more", "--branch", "trial"])
         #expect(try scratch.ok(["check", "--read-data"])["damaged"] == [])
         try scratch.ok(["branch", "trial", "--delete", "--force"])

@@ -64,6 +64,9 @@ bool patcorpus_json_object_next(
 bool patcorpus_json_member(
     patcorpus_json_element object, const char *key, size_t key_length, patcorpus_json_element *value);
 
+// True for well-formed UTF-8 (simdjson has one of the fastest validators).
+bool patcorpus_is_utf8(const uint8_t *bytes, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -32,7 +32,11 @@ enum XMLNames {
     /// The number of a NUL-terminated name; 0 for a name that no reader speaks of.
     static func number(of name: UnsafePointer<UInt8>) -> UInt16 {
         let length = unsafe strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
-        let bytes = unsafe UnsafeBufferPointer(start: name, count: length)
+        return unsafe number(of: UnsafeBufferPointer(start: name, count: length))
+    }
+
+    /// The number of a name; 0 for one that no reader speaks of.
+    static func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt16 {
         let slots = slots
         var slot = unsafe hash(bytes) & slots.mask
         while slots.table[slot] != 0 {

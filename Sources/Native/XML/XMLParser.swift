@@ -15,7 +15,7 @@ package struct XMLFailure: Error, CustomStringConvertible {
 
 /// Parses XML documents, one after the other, into one tape.
 ///
-/// libxml2's SAX2 interface, from memory, with one context and one dictionary for all documents; documents of over `pushAbove` bytes go
+/// Plain documents are read by `XMLScanner`, all others by libxml2's SAX2 interface, from memory, with one context and one dictionary for all documents; documents of over `pushAbove` bytes go
 /// through the push parser, which does not copy its input. Nothing outside the document is ever read: no external entity, no DTD, no
 /// network, no XInclude. Entities of the internal subset are expanded by this type, within bounds; the ISO and HTML entities come from
 /// `EntityTable`; any other reference is kept as it is written and counted. libxml2's own limits (names 50,000 bytes; a CDATA section,
@@ -30,11 +30,16 @@ package struct XMLParser: ~Copyable {
     private var parsed = 0
     private let chunk: Int
     private let pushAbove: Int
+    private var scanner = XMLScanner()
+    private let scans: Bool
+    /// How many documents libxml2 did not have to read.
+    private(set) package var scanned = 0
 
-    package init() { self.init(pushAbove: 32 << 20) }
-
-    /// - Parameter pushAbove: for tests; documents of more bytes are pushed.
-    init(pushAbove: Int, chunk: Int = 1 << 20) {
+    /// - Parameters:
+    ///   - scans: for tests; false leaves every document to libxml2.
+    ///   - pushAbove: for tests; documents of more bytes are pushed.
+    package init(scans: Bool = true, pushAbove: Int = 32 << 20, chunk: Int = 1 << 20) {
+        self.scans = scans
         self.pushAbove = pushAbove
         self.chunk = chunk
         XMLLibrary.prepare()
@@ -65,6 +70,13 @@ package struct XMLParser: ~Copyable {
     /// Parses one document. Throws `XMLFailure` where it is not well-formed or goes past a limit; the tape is then not to be read.
     package mutating func parse(_ bytes: Span<UInt8>) throws(XMLFailure) {
         unsafe tape.storage.pointee.clear()
+        if scans {
+            if unsafe scanner.scan(bytes, into: tape.storage) {
+                scanned += 1
+                return
+            }
+            unsafe tape.storage.pointee.clear()
+        }
         if let offset = XMLTagScan.crowdedTag(in: bytes) {
             throw XMLFailure(
                 reason: "an element has more than \(XMLTagScan.mostAttributes) attributes", line: 0, offset: offset)

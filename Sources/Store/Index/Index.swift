@@ -176,6 +176,18 @@ final class Index: Sendable {
         return ObjectPlace(shard: try row.digest(0), kind: try row.kind(1), place: place)
     }
 
+    /// Where lines lie, in the order of the digests. Throws a damage fault for one that the index lacks.
+    func objects(_ digests: [Digest]) throws -> [ObjectPlace] {
+        try read { database in
+            try digests.map { digest in
+                guard let place = try Self.object(digest, database) else {
+                    throw Fault.damage("the document \(digest.short) is not in the index", at: path, fix: Self.fix)
+                }
+                return place
+            }
+        }
+    }
+
     /// Which of these digests the store has.
     func known(_ digests: [Digest]) throws -> Set<Digest> {
         try read { database in

@@ -22,22 +22,8 @@ package struct ShardFile: ~Copyable {
     package var uncompressed: Int { table.uncompressed }
     package var fileBytes: Int { file.count }
 
-    /// Appends one line to `output`, verified against its digest.
-    package func read(_ place: LinePlace, with decompressor: inout ZstdDecompressor, into output: inout ByteBuffer)
-        throws
-    {
-        let frame = try frame(of: place)
-        var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
-        try decompress(frame, with: &decompressor, into: &lines)
-        let line = lines.span(place.start - frame.start..<place.start - frame.start + place.length)
-        guard SHA256.digest(of: line) == place.digest else {
-            throw Fault.damage("the document \(place.digest.short) is not what its digest says", at: path)
-        }
-        output.append(line)
-    }
-
     /// The frame that holds a line. Throws a damage fault if none does.
-    private func frame(of place: LinePlace) throws -> SeekTable.Frame {
+    func frame(of place: LinePlace) throws -> SeekTable.Frame {
         guard let frame = table.frame(at: place.start), place.start >= 0, place.length >= 0,
             place.length <= frame.length - (place.start - frame.start)
         else { throw Fault.damage("it has no line where the index says", at: path, fix: Index.fix) }

@@ -51,6 +51,14 @@ struct WritingOptions: ParsableArguments {
         if try store.refs.read(branch, .branch) == nil, try store.refs.read(branch, .tag) != nil {
             throw Fault("\(branch) is a tag, which never moves", fix: "give --branch another name", kind: .usage)
         }
+        // A mistyped name must not begin a history without a past.
+        if branch != "main", try store.refs.read(branch, .branch) == nil, let first = try store.refs.list(.branch).first
+        {
+            throw Fault(
+                "there is no branch \(branch)",
+                fix: "make it with \"patcorpus branch \(branch) \(first.name)\", so that it has a version to begin at",
+                kind: .usage)
+        }
     }
 }
 

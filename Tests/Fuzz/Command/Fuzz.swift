@@ -32,7 +32,7 @@ enum Fuzz {
             try? file?.write(contentsOf: Data("\(number)          \n".utf8))
         }
         print(
-            "\(result.executions) executions, \(result.records) documents, \(result.unreadable) unreadable, slowest \(result.slowest) s, \(memory) MiB"
+            "\(result.executions) executions, \(result.records) documents, \(result.unreadable) unreadable, \(result.scanned) scanned, slowest \(result.slowest) s, \(memory) MiB"
         )
         for finding in result.findings { print("finding \(finding.number): \(finding.problem)") }
         exit(result.findings.isEmpty ? 0 : 1)

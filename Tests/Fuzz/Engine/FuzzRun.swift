@@ -11,6 +11,8 @@ package struct FuzzRun: Sendable {
         package var executions = 0
         package var records = 0
         package var unreadable = 0
+        /// Pieces that the scanner read without libxml2.
+        package var scanned = 0
         package var slowest = 0.0
         package var findings: [Finding] = []
     }
@@ -56,6 +58,7 @@ package struct FuzzRun: Sendable {
         }
         result.records = inspection.records
         result.unreadable = inspection.unreadable
+        result.scanned = inspection.scanned
         return result
     }
 

@@ -6,6 +6,8 @@ internal import Native
 package struct Inspection: ~Copyable {
     private var reader = RecordReader()
     private var parser = JSONParser()
+    private var scanner = XMLParser()
+    private var library = XMLParser(scans: false)
     package private(set) var records = 0
     package private(set) var unreadable = 0
     package private(set) var foreign = 0
@@ -23,6 +25,9 @@ package struct Inspection: ~Copyable {
                 return problems + ["pieces do not go forward: \(piece) after \(position)"]
             }
             position = piece.upperBound
+            if let difference = Self.difference(bytes.span.extracting(piece), &scanner, &library) {
+                problems.append(difference)
+            }
             do {
                 try reader.read(bytes.span.extracting(piece), layout: layout) { range, outcome, line in
                     if range.lowerBound < 0 || range.upperBound > piece.count {
@@ -48,6 +53,24 @@ package struct Inspection: ~Copyable {
         unreadable += taken.unreadable
         foreign += taken.foreign
         return problems
+    }
+
+    /// How many pieces the scanner read without libxml2.
+    package var scanned: Int { scanner.scanned }
+
+    /// What the scanner takes, libxml2 takes too, and makes the same tape of it.
+    private static func difference(
+        _ piece: Span<UInt8>, _ scanner: inout XMLParser, _ library: inout XMLParser
+    ) -> String? {
+        let before = scanner.scanned
+        try? scanner.parse(piece)
+        guard scanner.scanned > before else { return nil }
+        do {
+            try library.parse(piece)
+        } catch {
+            return "the scanner takes what libxml2 does not: \(error)"
+        }
+        return scanner.tape.difference(from: library.tape).map { "the scanner differs from libxml2: \($0)" }
     }
 
     private static func check(

@@ -1,0 +1,156 @@
+internal import Corpus
+internal import Native
+internal import Store
+
+/// One new version in the making: layers changed, documents taken out and added, and one commit at the end.
+///
+/// Nothing is written before `commit`. Memory is in proportion to the entries given.
+struct VersionDraft {
+    /// A document to be added, with what layers say of it.
+    struct NewDocument {
+        var id: String
+        /// The canonical line.
+        var line: [UInt8]
+        var layers: [(name: String, value: JSONValue)]
+    }
+
+    /// The version that it changes: the branch's tip.
+    let base: StoredCommit
+    private let store: CorpusStore
+    private let writing: WritingOptions
+    private var replaced: [String: [String: LayerEntry]] = [:]
+    private var updates: [String: [String: LayerEntry]] = [:]
+    private var dropped: Set<String> = []
+    private var added: [NewDocument] = []
+
+    /// Begins on `--branch`. Throws a usage fault for a branch that has no version or cannot get one.
+    init(_ store: CorpusStore, _ writing: WritingOptions) throws {
+        try writing.check(store)
+        self.store = store
+        self.writing = writing
+        base = try store.version(writing.branch)
+    }
+
+    /// The layer's value for a document, beside its digest.
+    static func entry(_ digest: Digest, _ value: JSONValue) -> LayerEntry {
+        LayerEntry(document: digest, json: value.canonicalBytes)
+    }
+
+    /// Throws, before any work is done, if the layer is there already.
+    func requireNew(layer: String, fix: String) throws {
+        guard base.commit.layers[layer] != nil else { return }
+        throw Fault("the branch \(writing.branch) has the layer \(layer) already", fix: fix, kind: .usage)
+    }
+
+    /// Puts these entries in the place of the whole layer.
+    mutating func replace(layer: String, with entries: [String: LayerEntry]) { replaced[layer] = entries }
+
+    /// Sets these entries; what the layer says of other documents stays.
+    mutating func update(layer: String, with entries: [String: LayerEntry]) {
+        updates[layer, default: [:]].merge(entries) { _, new in new }
+    }
+
+    /// Takes documents out of the version, and their entries out of every layer that does not tell why they went.
+    mutating func drop(_ ids: some Sequence<String>) { dropped.formUnion(ids) }
+
+    /// Adds a document, or replaces the one of that id.
+    mutating func add(_ document: NewDocument) { added.append(document) }
+
+    /// What a layer keeps of documents that are gone.
+    private static func keepsDropped(_ layer: String) -> Bool {
+        layer == "lineage" || layer == "quarantine" || layer.hasPrefix("verdicts/")
+    }
+
+    /// Makes the version. Returns its id, or the base's if nothing changed.
+    ///
+    /// Throws a usage fault if an entry was computed from another text of its document than the branch has.
+    func commit(_ verb: String, parameters: [String: String], seeds: [String: UInt64] = [:], inputs: [String] = [])
+        throws -> Digest
+    {
+        let transaction = try Transaction(store, branch: writing.branch)
+        var edits = updates
+        try addDocuments(transaction, &edits)
+        let fresh = Set(added.map(\.id))
+        for (layer, entries) in replaced.merging(updates, uniquingKeysWith: { $1 }) {
+            try refuseStale(layer, entries, fresh)
+        }
+        for layer in Set(base.commit.layers.keys).union(edits.keys).union(replaced.keys).sorted() {
+            try write(layer, edits[layer] ?? [:], transaction)
+        }
+        func list(_ values: [String: String]) -> [Recipe.Parameter] {
+            values.sorted { $0.key < $1.key }.map { Recipe.Parameter(name: $0.key, value: $0.value) }
+        }
+        let recipe = Recipe(
+            verb: verb, message: writing.message, parameters: list(parameters),
+            seeds: list(seeds.mapValues { String($0) }), inputs: inputs)
+        let id = try transaction.commit(recipe, tool: Tool.name).id
+        Interrupted.means("the version \(id.short) is made")
+        return id
+    }
+
+    /// Writes the lines of new documents, and edits the tree of documents.
+    private func addDocuments(_ transaction: Transaction, _ edits: inout [String: [String: LayerEntry]]) throws {
+        var documents: [String: Digest?] = [:]
+        for id in dropped { documents.updateValue(nil, forKey: id) }
+        var builder = ShardBuilder()
+        var shards: [StoredShard] = []
+        func end() throws {
+            let image = builder.finish()
+            try Transaction.write(image, kind: .shards, to: store.layout)
+            shards.append(image.stored(as: .shards))
+        }
+        for document in added {
+            let digest = SHA256.digest(of: document.line)
+            documents[document.id] = digest
+            if try store.known([digest]).isEmpty { builder.append(document.line.span, digest: digest) }
+            if builder.uncompressed >= 64 << 20 { try end() }
+            var facets = ByteBuffer(capacity: 512)
+            Facets(document: try JSONValue(parsing: document.line)).write(to: &facets)
+            edits["facets", default: [:]][document.id] = LayerEntry(document: digest, json: facets.array)
+            for (layer, value) in document.layers {
+                edits[layer, default: [:]][document.id] = Self.entry(digest, value)
+            }
+        }
+        if !builder.isEmpty { try end() }
+        try store.register(shards)
+        for (id, digest) in documents.sorted(by: { Self.precedes($0.key, $1.key) }) {
+            try transaction.set(document: id, to: digest)
+        }
+    }
+
+    private func write(_ layer: String, _ edits: [String: LayerEntry], _ transaction: Transaction) throws {
+        let gone = Self.keepsDropped(layer) ? [] : dropped
+        if var entries = replaced[layer] {
+            entries.merge(edits) { _, new in new }
+            let sorted = entries.filter { !gone.contains($0.key) }.sorted { Self.precedes($0.key, $1.key) }
+            return try transaction.replace(layer: layer, with: sorted.map { (key: $0.key, entry: $0.value) })
+        }
+        var all: [String: LayerEntry?] = edits.mapValues { $0 }
+        for id in gone { all.updateValue(nil, forKey: id) }
+        for (id, entry) in all.sorted(by: { Self.precedes($0.key, $1.key) }) {
+            try transaction.set(id, to: entry, layer: layer)
+        }
+    }
+
+    private func refuseStale(_ layer: String, _ entries: [String: LayerEntry], _ fresh: Set<String>) throws {
+        if layer == "quarantine" { return }
+        var seen = 0
+        try store.forEachDocument(in: base.commit) { id, digest in
+            guard let entry = entries[id], !fresh.contains(id) else { return true }
+            seen += 1
+            if entry.document == digest { return true }
+            throw Fault(
+                "the selection has another text of \(id) than the branch \(writing.branch)",
+                fix: "select from \(writing.branch), or give --branch a branch that begins at the selection's version",
+                kind: .usage)
+        }
+        if seen < entries.keys.filter({ !fresh.contains($0) }).count {
+            throw Fault(
+                "the selection has documents that the branch \(writing.branch) lacks",
+                fix: "select from \(writing.branch), or give --branch a branch that begins at the selection's version",
+                kind: .usage)
+        }
+    }
+
+    private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+}
