@@ -21,7 +21,7 @@ struct Patcorpus: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Collect", subcommands: [Init.self, IngestCommand.self, Quarantine.self]),
             CommandGroup(name: "Examine", subcommands: [Stats.self]),
-            CommandGroup(name: "Train", subcommands: [Export.self]),
+            CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),
             CommandGroup(

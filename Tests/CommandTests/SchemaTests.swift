@@ -59,7 +59,18 @@ struct SchemaTests {
             try run("output/diff", ["diff", "v1", "main"] + depth)
         }
         try run("output/export", ["export", "main", "--format", "jsonl", "--output", "out"])
-        samples.append(("output/export-manifest", [try JSONValue(parsing: scratch.read("out/manifest.json"))]))
+        for format in ["csv", "hf", "svmlight"] {
+            let name = "out-" + format
+            try run("output/export-dry-run", ["export", "main", "--format", format, "--output", name, "--dry-run"])
+            try run("output/export", ["export", "main", "--format", format, "--output", name])
+        }
+        for name in ["out", "out-csv", "out-hf", "out-svmlight"] {
+            samples.append(("output/export-manifest", [try JSONValue(parsing: scratch.read(name + "/manifest.json"))]))
+        }
+        let prediction =
+            "{\"id\":\"US90000001B2\",\"labels\":[\"a\"],\"scores\":{\"a\":0.5}}\n{\"id\":\"EP1A1\",\"labels\":[]}"
+        try scratch.write("p.jsonl", Array(prediction.utf8))
+        try run("output/import", ["import", "predictions", "p.jsonl", "--name", "m"])
         try run("output/gc", ["gc", "--dry-run"])
         try run("output/repack", ["repack", "--dry-run"])
         try run("output/repack", ["repack", "--keep-younger-than", "0s"])
@@ -88,7 +99,7 @@ struct SchemaTests {
                 values.append(try JSONValue(parsing: entry.json))
                 return true
             }
-            samples.append(("layers/" + layer, values))
+            samples.append(("layers/" + layer.prefix { $0 != "/" }, values))
         }
         var commits: [JSONValue] = []
         try store.history(from: main.id) { stored in
@@ -113,7 +124,7 @@ struct SchemaTests {
             }
         }
         #expect(counts["document", default: 0] >= 45)
-        #expect(counts["commit"] == 3)
+        #expect(counts["commit"] == 4)
         let written = try FileManager.default.subpathsOfDirectory(atPath: Schema.folder.path).filter {
             $0.hasSuffix(".schema.json")
         }

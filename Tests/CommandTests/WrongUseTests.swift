@@ -62,7 +62,23 @@ struct WrongUseTests {
         Mistake("tag v2 --delete", 64, "no tag v2"),
         Mistake("branch v1", 64, "a tag v1 already"),
         Mistake("branch main nope", 64, "nope is no branch"),
-        Mistake("export main --format csv --output out", 64, "--format is csv", "jsonl"),
+        Mistake("export main --format xlsx --output out", 64, "--format is xlsx", "jsonl"),
+        Mistake("export main --format csv --fields name --output out", 64, "--fields is name", "title"),
+        Mistake("export main --format csv --min-df 2 --output out", 64, "--min-df", "svmlight"),
+        Mistake("export main --format svmlight --min-df 0 --output out", 64, "--min-df is 0", "from 1"),
+        Mistake("export main --format svmlight --max-features 0 --output out", 64, "--max-features is 0", "from 1"),
+        Mistake("export main --format hf --split-name other --output out", 64, "no split other", "split --name other"),
+        Mistake("export main:set=none --format hf --output out", 64, "no layer sets/none", "facets, sources"),
+        Mistake("export main --format csv --name a\nb --output out", 64, "--name is", "one line"),
+        Mistake("import", 64, "predictions"),
+        Mistake("import predictions nosuch --name a", 64, "nosuch", "no such file"),
+        Mistake("import predictions full/file --name a", 64, "full/file, line 1", "JSON"),
+        Mistake("import predictions full/file --name a/b", 64, "--name is \"a/b\"", "letters"),
+        Mistake("import predictions full/other.jsonl --name a", 64, "none of its one id", "EP9"),
+        Mistake("import predictions full/twice.jsonl --name a", 64, "full/twice.jsonl, line 2", "comes twice"),
+        Mistake("import predictions full/nan.jsonl --name a", 64, "full/nan.jsonl, line 1", "NaN"),
+        Mistake("import predictions full/words.csv --name a", 64, "row 1", "\"high\"", "no number"),
+        Mistake("import predictions full/nothing.csv --name a", 64, "row 1", "neither", "labels"),
         Mistake("export main --format jsonl", 64, "--output"),
         Mistake("export main --format jsonl --output full", 64, "full", "not an empty folder"),
         Mistake("export main --format jsonl --output full/file", 64, "full/file", "not an empty folder"),
@@ -80,6 +96,14 @@ struct WrongUseTests {
         try scratch.makeCorpus()
         try scratch.write("in/a.xml", try scratch.demoDocument())
         try scratch.write("full/file", [0x61])
+        for (name, text) in [
+            ("other.jsonl", "{\"id\":\"EP9999999A1\",\"labels\":[]}\n"),
+            ("twice.jsonl", "{\"id\":\"EP9999999A1\",\"labels\":[]}\n{\"id\":\"EP 9 999 999 A1\",\"labels\":[]}\n"),
+            ("nan.jsonl", "{\"id\":\"EP9999999A1\",\"scores\":{\"a\":NaN}}\n"),
+            ("words.csv", "id,a\nEP9999999A1,high\n"), ("nothing.csv", "id\nEP9999999A1\n"),
+        ] {
+            try scratch.write("full/" + name, Array(text.utf8))
+        }
         try scratch.ok(["ingest", "in"])
         try scratch.ok(["tag", "v1"])
         return scratch
@@ -112,7 +136,7 @@ struct WrongUseTests {
         "log", "show", "stats", "cat X", "diff a b", "tag", "branch", "quarantine",
         "export main --format jsonl --output o", "check", "gc --dry-run",
     ]
-    static let writers = ["ingest in", "tag x", "branch x", "repair", "gc", "repack"]
+    static let writers = ["ingest in", "tag x", "branch x", "repair", "gc", "repack", "import predictions p --name n"]
 
     @Test("without a corpus every verb ends with 10 and says how to make one")
     func noCorpus() throws {

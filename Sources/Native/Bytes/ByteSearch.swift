@@ -75,6 +75,18 @@ package enum ByteSearch {
         return order != 0 ? Int(order) : first.count - second.count
     }
 
+    /// The same for borrowed bytes.
+    package static func compare(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
+        let common = min(first.count, second.count)
+        let order = unsafe first.withUnsafeBytes { first in
+            unsafe second.withUnsafeBytes { second -> Int32 in
+                guard let a = first.baseAddress, let b = second.baseAddress else { return 0 }
+                return unsafe memcmp(a, b, common)
+            }
+        }
+        return order != 0 ? Int(order) : first.count - second.count
+    }
+
     /// True where `bytes` has `needle` at `index`.
     package static func has(_ needle: StaticString, in bytes: Span<UInt8>, at index: Int) -> Bool {
         let length = needle.utf8CodeUnitCount
