@@ -30,7 +30,8 @@ struct DiscrepancyTests {
     func bandwidth(name: String) throws {
         let sample = try OracleData.sample(name)
         let pooled = sample.x.appending(sample.y)
-        #expect(try BandwidthRule.median.bandwidth(of: pooled).isNear(OracleData.number("vectors", name, "median"), 1e-9))
+        #expect(
+            try BandwidthRule.median.bandwidth(of: pooled).isNear(OracleData.number("vectors", name, "median"), 1e-9))
         #expect(
             try BandwidthRule.halfMedianSquare.bandwidth(of: pooled).isNear(
                 OracleData.number("vectors", name, "halfMedianSquare"), 1e-9))
@@ -45,7 +46,9 @@ struct DiscrepancyTests {
     }
 
     /// MMD² of the documents in and out of a subset, number by number.
-    private static func naive(_ points: Matrix, _ isFirst: [Bool], _ kernel: Kernel, _ estimator: MMDEstimator) -> Double {
+    private static func naive(_ points: Matrix, _ isFirst: [Bool], _ kernel: Kernel, _ estimator: MMDEstimator)
+        -> Double
+    {
         var xx = 0.0
         var yy = 0.0
         var xy = 0.0
@@ -81,7 +84,8 @@ struct DiscrepancyTests {
             measure.estimator = estimator
             let permuted = try measure.estimate(sample).permuted
             let permutation = GroupPermutation(
-                sizes: sample.xGroups.sizes + sample.yGroups.sizes, first: sample.xGroups.count, permutations: 5, seed: 7)
+                sizes: sample.xGroups.sizes + sample.yGroups.sizes, first: sample.xGroups.count, permutations: 5,
+                seed: 7)
             let points = sample.x.appending(sample.y)
             for subset in 0...5 {
                 let isFirst = sample.pooledGroups.map { permutation.subsets[$0, subset] }

@@ -19,7 +19,8 @@ struct StatisticsTests {
         }
         for row in OracleData["statistics", "t"].array ?? [] {
             let degrees = row["degrees"]?.number ?? .nan
-            #expect(StudentT.twoSided(row["t"]?.number ?? .nan, degrees: degrees).isNear(row["p"]?.number ?? .nan, 1e-10))
+            let p = StudentT.twoSided(row["t"]?.number ?? .nan, degrees: degrees)
+            #expect(p.isNear(row["p"]?.number ?? .nan, 1e-10))
             let quantile = StudentT.quantile(row["share"]?.number ?? 0.5, degrees: degrees)
             #expect(quantile.isNear(row["quantile"]?.number ?? .nan, 1e-8))
         }
@@ -33,7 +34,8 @@ struct StatisticsTests {
         #expect(pearson.r.isNear(OracleData.number("statistics", "pearson", "r"), 1e-12))
         #expect(pearson.p.isNear(OracleData.number("statistics", "pearson", "p"), 1e-12))
         let interval = Self.numbers("statistics", "pearson", "interval")
-        #expect(pearson.interval().lower.isNear(interval[0], 1e-9) && pearson.interval().upper.isNear(interval[1], 1e-9))
+        #expect(
+            pearson.interval().lower.isNear(interval[0], 1e-9) && pearson.interval().upper.isNear(interval[1], 1e-9))
         let ties = Self.numbers("statistics", "spearman", "x")
         let spearman = try Correlation(spearman: ties, y)
         #expect(spearman.r.isNear(OracleData.number("statistics", "spearman", "r"), 1e-12))
@@ -69,7 +71,8 @@ struct StatisticsTests {
     func nonOverlapping() throws {
         let found = try CorrelationDifference(nonOverlapping: 0.5, 0.2, r13: 0, r14: 0, r23: 0, r24: 0, n: 50)
         let free = try CorrelationDifference(independent: Correlation(r: 0.5, n: 50), Correlation(r: 0.2, n: 50))
-        #expect(found.statistic.isNear(free.statistic, 1e-12) && found.interval.lower.isNear(free.interval.lower, 1e-12))
+        #expect(
+            found.statistic.isNear(free.statistic, 1e-12) && found.interval.lower.isNear(free.interval.lower, 1e-12))
         let tied = try CorrelationDifference(nonOverlapping: 0.5, 0.2, r13: 0.6, r14: 0.3, r23: 0.3, r24: 0.6, n: 50)
         #expect(tied.interval.upper - tied.interval.lower < free.interval.upper - free.interval.lower)
     }
@@ -96,7 +99,9 @@ struct StatisticsTests {
     @Test("Holm's correction steps down and keeps the order")
     func holm() {
         let found = Holm.adjusted(Self.numbers("statistics", "holm", "p"))
-        for (p, expected) in zip(found, Self.numbers("statistics", "holm", "adjusted")) { #expect(p.isNear(expected, 1e-12)) }
+        for (p, expected) in zip(found, Self.numbers("statistics", "holm", "adjusted")) {
+            #expect(p.isNear(expected, 1e-12))
+        }
         #expect(Holm.adjusted([]).isEmpty)
     }
 
@@ -105,7 +110,9 @@ struct StatisticsTests {
         let sorted = Self.numbers("statistics", "quantiles", "values").sorted()
         for share in [0, 0.05, 0.5, 0.9, 1] {
             let key = share == 0 ? "0" : share == 1 ? "1" : "\(share)"
-            #expect(Quantile.of(sorted: sorted, share).isNear(OracleData.number("statistics", "quantiles", "q", key), 1e-12))
+            #expect(
+                Quantile.of(sorted: sorted, share).isNear(OracleData.number("statistics", "quantiles", "q", key), 1e-12)
+            )
         }
     }
 

@@ -13,7 +13,9 @@ struct TextDiversityTests {
 
     @Test("cuts tokens as sacrebleu's 13a does", arguments: ["claims", "marks", "short"])
     func tokens(name: String) {
-        let expected = (OracleData["texts", name, "tokens"].array ?? []).map { ($0.array ?? []).map { $0.string ?? "" } }
+        let expected = (OracleData["texts", name, "tokens"].array ?? []).map {
+            ($0.array ?? []).map { $0.string ?? "" }
+        }
         #expect(expected.count == Self.lines(name).count && !expected.isEmpty)
         for (line, tokens) in zip(Self.lines(name), expected) {
             #expect(TranslationTokens.of(line).map { String(decoding: $0, as: UTF8.self) } == tokens)
@@ -33,7 +35,9 @@ struct TextDiversityTests {
         #expect(result.notes.count == (name == "marks" ? 1 : 0))
     }
 
-    @Test("distinct-n is the number of different runs over all, counted as strings", arguments: ["claims", "marks", "short"])
+    @Test(
+        "distinct-n is the number of different runs over all, counted as strings",
+        arguments: ["claims", "marks", "short"])
     func distinct(name: String) throws {
         let found = try DistinctRuns().measure(Self.lines(name))
         for length in 1...4 {
@@ -116,7 +120,9 @@ struct TextDiversityTests {
             if let source = found.source {
                 let there = WordList(others[source]).strings[found.sourceAt..<(found.sourceAt + found.longest)]
                 #expect(there.joined(separator: " ") == found.phrase)
-                #expect(WordList(query).strings[found.at..<(found.at + found.longest)].joined(separator: " ") == found.phrase)
+                #expect(
+                    WordList(query).strings[found.at..<(found.at + found.longest)].joined(separator: " ")
+                        == found.phrase)
             }
         }
     }
@@ -129,7 +135,8 @@ struct TextDiversityTests {
         ]
         let index = PhraseIndex(train)
         let memorisation = Memorisation()
-        let copy = memorisation.examine("A LEVER that is turned, by hand, opens the gate of the lock at once!", number: 0, in: index)
+        let copy = memorisation.examine(
+            "A LEVER that is turned, by hand, opens the gate of the lock at once!", number: 0, in: index)
         #expect(copy.longest == 14 && copy.source == 1 && copy.overlap == 1 && copy.coveredShare == 1)
         let half = memorisation.examine("one two three four five six seven eight nine of a kind", number: 1, in: index)
         // Five of its runs of eight words; the first two are in the first text.

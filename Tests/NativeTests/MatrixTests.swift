@@ -8,7 +8,8 @@ struct MatrixTests {
     private static func matrix(_ rows: Int, _ columns: Int, _ seed: UInt64) -> Matrix {
         var numbers = SeededNumbers(seed)
         return Matrix(
-            rows: rows, columns: columns, values: (0..<(rows * columns)).map { _ in Float(numbers.below(2001) - 1000) / 500 })
+            rows: rows, columns: columns,
+            values: (0..<(rows * columns)).map { _ in Float(numbers.below(2001) - 1000) / 500 })
     }
 
     private static func naive(_ a: Matrix, _ b: Matrix, _ transposing: Transposition) -> [Double] {
@@ -79,7 +80,9 @@ struct MatrixTests {
         #expect(far == .zero)
     }
 
-    @Test("a block's kernel values are those computed pair by pair, its sums too", arguments: [1, 7, 8, 9, 40], [false, true])
+    @Test(
+        "a block's kernel values are those computed pair by pair, its sums too", arguments: [1, 7, 8, 9, 40],
+        [false, true])
     func gramTile(columns: Int, isMixture: Bool) throws {
         let x = Self.matrix(11, 5, 1)
         let y = Self.matrix(60, 5, 2)
@@ -126,7 +129,9 @@ struct MatrixTests {
         let a = DoubleMatrix(rows: 2, columns: 2, values: [4, 1, 1, 3])
         let x = try a.solving([1, 2])
         #expect(abs(4 * x[0] + x[1] - 1) < 1e-14 && abs(x[0] + 3 * x[1] - 2) < 1e-14)
-        #expect(throws: BLASError.self) { try DoubleMatrix(rows: 2, columns: 2, values: [1, 2, 2, 1]).solving([1, 1]) }
+        #expect(throws: BLASError.self) {
+            try DoubleMatrix(rows: 2, columns: 2, values: [1, 2, 2, 1]).solving([1, 1])
+        }
     }
 
     @Test("orthonormal rows span what the rows span")
@@ -139,7 +144,8 @@ struct MatrixTests {
         #expect(zip(back.values, a.values).allSatisfy { abs($0 - $1) < 1e-4 })
     }
 
-    private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
         .appending(path: "MeasureTests/Fixtures").path
 
     @Test(
@@ -159,7 +165,8 @@ struct MatrixTests {
     @Test(
         "says what a file is that cannot be read",
         arguments: [
-            ("fortran", "column after column"), ("integers", "<i8"), ("vector", "two dimensions"), ("big-endian", ">f4"),
+            ("fortran", "column after column"), ("integers", "<i8"), ("vector", "two dimensions"),
+            ("big-endian", ">f4"),
         ])
     func numpyRefused(name: String, words: String) {
         do {

@@ -51,7 +51,9 @@ package struct Memorisation: Sendable {
             }
         }
         let most = bySource.min { ($1.value, $0.key) < ($0.value, $1.key) }
-        let phrase = found.map { found in (found.at..<(found.at + found.length)).map { words[$0] }.joined(separator: " ") }
+        let phrase = found.map { found in
+            (found.at..<(found.at + found.length)).map { words[$0] }.joined(separator: " ")
+        }
         return MemorisedText(
             text: number, longest: found?.length ?? 0, at: found?.at ?? 0, source: found?.text,
             sourceAt: found?.there ?? 0, phrase: phrase ?? "",

@@ -35,7 +35,7 @@ package struct PhraseIndex: Sendable {
 
     /// The numbers of a text's words; -1 for a word that no indexed text has.
     func numbers(of list: WordList) -> [Int32] {
-        (0..<list.count).map { (terms.known(list.bytes[list.range($0)]) ?? -2) + 1 }
+        terms.known(list).map { ($0 ?? -2) + 1 }
     }
 
     /// The text that a place of `words` belongs to.

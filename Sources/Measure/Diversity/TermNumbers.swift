@@ -1,28 +1,35 @@
 internal import Corpus
+internal import Native
 
 /// Numbers for words, by their bytes: the same word gets the same number, from 0 in the order of first sight.
 struct TermNumbers: Sendable {
-    private var numbers: [ArraySlice<UInt8>: Int32] = [:]
+    private var table = ByteTable()
 
-    var count: Int { numbers.count }
+    var count: Int { table.count }
 
     /// The number of a word; a new one if it was not seen.
-    mutating func number(_ word: ArraySlice<UInt8>) -> Int32 {
-        if let known = numbers[word] { return known }
-        let next = Int32(numbers.count)
-        // A copy, so that the text that the slice belongs to need not stay.
-        numbers[ArraySlice(Array(word))] = next
-        return next
-    }
+    mutating func number(_ word: Span<UInt8>) -> Int32 { Int32(table.insert(word)) }
 
-    /// The number of a word that was seen.
-    func known(_ word: ArraySlice<UInt8>) -> Int32? { numbers[word] }
+    /// The number of a word; a new one if it was not seen.
+    mutating func number(_ word: ArraySlice<UInt8>) -> Int32 { Int32(table.insert(word.span)) }
 
     /// The numbers of a text's words.
     mutating func numbers(of words: WordList) -> [Int32] {
+        let bytes = words.bytes.span
         var result: [Int32] = []
         result.reserveCapacity(words.count)
-        for index in 0..<words.count { result.append(number(words.bytes[words.range(index)])) }
+        for index in 0..<words.count { result.append(number(bytes.extracting(words.range(index)))) }
+        return result
+    }
+
+    /// The numbers of a text's words; nil for one that was not seen.
+    func known(_ words: WordList) -> [Int32?] {
+        let bytes = words.bytes.span
+        var result: [Int32?] = []
+        result.reserveCapacity(words.count)
+        for index in 0..<words.count {
+            result.append(table.number(of: bytes.extracting(words.range(index))).map { Int32($0) })
+        }
         return result
     }
 }
@@ -36,15 +43,19 @@ struct RunNumbers: Sendable {
     /// The number of the run that begins with the run `start` (of one word less) and ends with a word.
     mutating func number(_ start: Int32, _ word: Int32) -> Int32 {
         let key = UInt64(UInt32(bitPattern: start)) << 32 | UInt64(UInt32(bitPattern: word))
-        if let known = numbers[key] { return known }
         let next = Int32(numbers.count)
-        numbers[key] = next
-        return next
+        return { known in
+            if known < 0 { known = next }
+            return known
+        }(&numbers[key, default: -1])
     }
 
     /// The numbers of a text's runs, from those of its runs of one word less.
     mutating func numbers(extending starts: [Int32], by words: [Int32], length: Int) -> [Int32] {
         guard words.count >= length else { return [] }
-        return (0...(words.count - length)).map { number(starts[$0], words[$0 + length - 1]) }
+        var result: [Int32] = []
+        result.reserveCapacity(words.count - length + 1)
+        for place in 0...(words.count - length) { result.append(number(starts[place], words[place + length - 1])) }
+        return result
     }
 }

@@ -152,3 +152,11 @@ extension DoubleMatrix {
         return sums
     }
 }
+
+extension DoubleMatrix {
+    /// Adds another matrix of the same shape.
+    package mutating func add(_ other: DoubleMatrix) {
+        precondition(rows == other.rows && columns == other.columns, "a sum of matrices that do not fit")
+        for place in values.indices { values[place] += other.values[place] }
+    }
+}

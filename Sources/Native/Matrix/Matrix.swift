@@ -127,3 +127,42 @@ package struct Matrix: Sendable, Equatable {
         values.firstIndex { !$0.isFinite }.map { $0 / max(columns, 1) }
     }
 }
+
+extension Matrix {
+    /// Turns each row so that its largest part by magnitude, the first of equals, is positive.
+    package mutating func settleSigns() {
+        for row in 0..<rows {
+            var best: Float = 0
+            for column in 0..<columns where abs(self[row, column]) > abs(best) { best = self[row, column] }
+            if best < 0 { for column in 0..<columns { self[row, column] = -self[row, column] } }
+        }
+    }
+}
+
+extension Matrix {
+    /// Copies a row of another matrix of the same width.
+    package mutating func setRow(_ row: Int, from other: Matrix, _ source: Int) {
+        precondition(columns == other.columns, "a row of \(other.columns) numbers in \(columns) columns")
+        for column in 0..<columns { values[row * columns + column] = other.values[source * columns + column] }
+    }
+
+    /// Reads a row from little-endian bytes, as `ByteBuffer.append(floats:)` writes them.
+    package mutating func setRow(_ row: Int, fromBytes bytes: Span<UInt8>, at start: Int) {
+        precondition(start >= 0 && start + 4 * columns <= bytes.count, "a row beyond the end of the bytes")
+        for column in 0..<columns {
+            var bits: UInt32 = 0
+            for byte in 0..<4 { bits |= UInt32(bytes[start + 4 * column + byte]) << UInt32(8 * byte) }
+            values[row * columns + column] = Float(bitPattern: bits)
+        }
+    }
+}
+
+extension ByteBuffer {
+    /// Appends a row's numbers, little-endian.
+    package mutating func append(floats matrix: Matrix, row: Int) {
+        for column in 0..<matrix.columns {
+            let bits = matrix[row, column].bitPattern
+            for byte in 0..<4 { append(UInt8(truncatingIfNeeded: bits >> UInt32(8 * byte))) }
+        }
+    }
+}

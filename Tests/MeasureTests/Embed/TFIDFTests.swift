@@ -21,8 +21,8 @@ private func rows(_ vocabulary: TermVocabulary) -> [SparseRow] {
     return texts.map { vectorizer.row(WordList($0), &workspace) }
 }
 
-private func isNear(_ row: SparseRow, _ expected: [(Int32, Double)]) -> Bool {
-    row.columns == expected.map(\.0) && zip(row.values, expected).allSatisfy { abs($0 - $1.1) < 1e-15 }
+private func isNear(_ row: SparseRow, _ expected: [(Int, Double)]) -> Bool {
+    row.columns.map { Int($0) } == expected.map(\.0) && zip(row.values, expected).allSatisfy { abs($0 - $1.1) < 1e-15 }
 }
 
 @Suite("TF-IDF")
