@@ -14,8 +14,8 @@ struct DiscrepancyTests {
         var measure = MaximumMeanDiscrepancy(kernel: kernel)
         measure.permutations = 0
         let expected = OracleData["vectors", name, kernel.name]
-        // Cubes of offsets of 100 are of the order 1e11.
-        let tolerance = name == "offset" && kernel == .polynomial ? 1e6 : 1e-6
+        // Cubes of offsets of 100 are of the order 1e12, of which double precision keeps 1e-4.
+        let tolerance = name == "offset" && kernel == .polynomial ? 1e-2 : 1e-6
         let found = try measure.measure(OracleData.sample(name))
         #expect(abs((found["mmd2"] ?? .nan) - (expected["unbiased"]?.number ?? .nan)) < tolerance)
         measure.estimator = .biased
@@ -91,7 +91,8 @@ struct DiscrepancyTests {
                 let isFirst = sample.pooledGroups.map { permutation.subsets[$0, subset] }
                 #expect(isFirst.count { $0 } == Int(permutation.documents[subset]))
                 let expected = Self.naive(points, isFirst, kernel, estimator)
-                #expect(abs(permuted[subset] - expected) < 1e-6)
+                // Permuted values are sums in single precision of kernel values of 1 or, for distances, of 3.
+                #expect(abs(permuted[subset] - expected) < (kernel == .negativeDistance ? 5e-6 : 1e-6))
             }
             let groups = (1...5).map { subset in
                 (0..<permutation.subsets.groups).count { permutation.subsets[$0, subset] }

@@ -93,7 +93,8 @@ struct StatisticsTests {
         let expected = OracleData["statistics", "uniform", "\(n)^\(power)"]
         let found = try KolmogorovSmirnov.uniform((expected["values"]?.array ?? []).map { $0.number ?? .nan })
         #expect(found.d.isNear(expected["d"]?.number ?? .nan, 1e-12))
-        #expect(found.p.isNear(expected["p"]?.number ?? .nan, 1e-9))
+        // Beyond 140 numbers SciPy approximates (Pelz and Good).
+        #expect(found.p.isNear(expected["p"]?.number ?? .nan, n > 140 ? 1e-6 : 1e-9))
     }
 
     @Test("Holm's correction steps down and keeps the order")

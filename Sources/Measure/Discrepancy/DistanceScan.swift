@@ -14,7 +14,7 @@ struct DistanceScan: Sendable {
     init(_ left: Matrix, _ right: Matrix) {
         precondition(left.columns == right.columns, "rows of \(left.columns) and \(right.columns) numbers")
         // One shift for both: distances stay, and squared norms that are large against them would cost digits.
-        let shift = left.columnMeans()
+        let shift = Centring.shift(left)
         self.left = DoubleMatrix(left).subtracting(shift)
         self.right = DoubleMatrix(right).subtracting(shift)
         leftNorms = self.left.squaredNorms()
@@ -24,7 +24,7 @@ struct DistanceScan: Sendable {
 
     /// The distances within a sample.
     init(within sample: Matrix) {
-        left = DoubleMatrix(sample).subtracting(sample.columnMeans())
+        left = DoubleMatrix(sample).subtracting(Centring.shift(sample))
         right = left
         leftNorms = left.squaredNorms()
         rightNorms = leftNorms

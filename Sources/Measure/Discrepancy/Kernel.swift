@@ -41,13 +41,13 @@ package enum Kernel: Sendable, Hashable {
         }
     }
 
-    func gram(columns: Int) -> GramKernel {
+    /// What single-precision blocks compute; nil for kernels whose values are too large or too close for it.
+    var gram: GramKernel? {
         switch self {
         case .gaussian(let bandwidth): .gaussian(gamma: 1 / (2 * bandwidth * bandwidth), isMixture: false)
         // The widest of the mixture is 4σ; the others are its powers.
         case .mixture(let bandwidth): .gaussian(gamma: 1 / (32 * bandwidth * bandwidth), isMixture: true)
-        case .polynomial: .polynomial(scale: 1 / Double(columns), offset: 1, degree: 3)
-        case .negativeDistance: .asItIs
+        case .polynomial, .negativeDistance: nil
         }
     }
 }
@@ -78,7 +78,7 @@ package enum BandwidthRule: String, Sendable, CaseIterable {
             let rows = Array(0..<sample.rows).shuffled(using: &generator).prefix(limit).sorted()
             chosen = sample.selecting(rows)
         }
-        let points = DoubleMatrix(chosen.subtracting(chosen.columnMeans()))
+        let points = DoubleMatrix(chosen).subtracting(Centring.shift(chosen))
         let norms = points.squaredNorms()
         var squares: [Double] = []
         squares.reserveCapacity(points.rows * (points.rows - 1) / 2)

@@ -22,16 +22,25 @@ struct KernelSums {
     /// - Parameters:
     ///   - subsets: subsets of the pooled sample's groups; nil for none.
     init(_ sample: TwoSample, _ kernel: Kernel, subsets: IndicatorTable?, threads: Int) throws {
-        let pooled = kernel.ignoresOffset ? sample.pooledAndCentred() : sample.x.appending(sample.y)
-        let norms = pooled.squaredNorms()
+        let joined = sample.x.appending(sample.y)
+        let shift = kernel.ignoresOffset ? Centring.shift(joined) : []
         let groups = sample.pooledGroups
         let n = sample.n
-        let work = TileWork(
-            pooled: pooled, exact: kernel == .negativeDistance ? DoubleMatrix(pooled) : nil, norms: norms,
-            kernel: kernel.gram(columns: pooled.columns), groups: groups, subsets: subsets)
+        let work: TileWork
+        if let gram = kernel.gram {
+            let points = joined.subtracting(shift)
+            work = TileWork(
+                points: .single(points, gram), norms: points.squaredNorms(), groups: groups, subsets: subsets)
+        } else {
+            var points = DoubleMatrix(joined)
+            if kernel.ignoresOffset { points = points.subtracting(shift) }
+            work = TileWork(
+                points: .double(points, kernel), norms: points.squaredNorms(), groups: groups, subsets: subsets)
+        }
+        let isDouble = kernel.gram == nil
         let size = min(512, max(n, sample.m))
         let ranges = Blocks.ranges(n, size: size) + Blocks.ranges(sample.m, from: n, size: size)
-        var toX = [Double](repeating: 0, count: pooled.rows)
+        var toX = [Double](repeating: 0, count: joined.rows)
         var toY = toX
         var within = [Double](repeating: 0, count: subsets?.subsets ?? 0)
         func add(_ sums: TileSums) {
@@ -48,28 +57,28 @@ struct KernelSums {
         }
         let tiles = ranges.indices.flatMap { i in (i..<ranges.count).map { (ranges[i], ranges[$0]) } }
         if threads <= 1 || tiles.count < 8 {
-            var scratch = TileScratch(size, withDistances: work.exact != nil)
+            var scratch = TileScratch(size, isDouble: isDouble)
             for (rows, columns) in tiles { add(try work.sums(rows, columns, &scratch)) }
         } else {
             try OrderedWork.run(
                 threads: threads, window: 4 * threads,
                 produce: { give in for tile in tiles { try give(tile) } },
-                makeWorker: { TileScratch(size, withDistances: work.exact != nil) },
+                makeWorker: { TileScratch(size, isDouble: isDouble) },
                 work: { scratch, tile in try work.sums(tile.0, tile.1, &scratch) },
                 consume: { add($0) })
         }
         self.toX = toX
         self.toY = toY
         self.within = within
-        diagonal = norms.map { kernel.diagonal($0, columns: pooled.columns) }
-        withinGroup = try Self.withinGroups(sample, work)
+        diagonal = work.norms.map { kernel.diagonal($0, columns: joined.columns) }
+        withinGroup = try Self.withinGroups(sample, work, isDouble)
     }
 
-    private static func withinGroups(_ sample: TwoSample, _ work: TileWork) throws -> [Double] {
+    private static func withinGroups(_ sample: TwoSample, _ work: TileWork, _ isDouble: Bool) throws -> [Double] {
         let members = sample.xGroups.members + sample.yGroups.members.map { $0.map { $0 + sample.n } }
         let largest = members.reduce(0) { max($0, $1.count) }
         guard largest > 1 else { return [Double](repeating: 0, count: members.count) }
-        var scratch = TileScratch(min(512, largest), withDistances: work.exact != nil)
+        var scratch = TileScratch(min(512, largest), isDouble: isDouble)
         var sums: [Double] = []
         for group in members { sums.append(group.count > 1 ? try work.sum(over: group, &scratch) : 0) }
         return sums
@@ -81,9 +90,9 @@ private struct TileScratch: ~Copyable {
     var gram: GramTile
     var distances: DistanceTile
 
-    init(_ size: Int, withDistances: Bool) {
+    init(_ size: Int, isDouble: Bool) {
         gram = GramTile(size: size)
-        distances = DistanceTile(size: withDistances ? size : 0)
+        distances = DistanceTile(size: isDouble ? size : 0)
     }
 }
 
@@ -98,41 +107,54 @@ private struct TileSums: Sendable {
 
 /// What all blocks share.
 private struct TileWork: Sendable {
-    let pooled: Matrix
-    /// The same numbers in double precision, where distances are wanted.
-    let exact: DoubleMatrix?
+    /// The pooled sample, and what is computed of it.
+    enum Points: Sendable {
+        case single(Matrix, GramKernel)
+        case double(DoubleMatrix, Kernel)
+    }
+
+    let points: Points
     let norms: [Double]
-    let kernel: GramKernel
     let groups: [Int]
     let subsets: IndicatorTable?
 
     func sums(_ rows: Range<Int>, _ columns: Range<Int>, _ scratch: inout TileScratch) throws -> TileSums {
-        if let exact {
-            try scratch.distances.fill(exact, rows, norms, exact, columns, norms, areSame: true)
-            scratch.gram.fill(negativesOf: scratch.distances)
-        } else {
-            try scratch.gram.fill(pooled, rows, pooled, columns)
+        var byRow: [Double]
+        var byColumn: [Double]
+        switch points {
+        case .single(let points, let kernel):
+            try scratch.gram.fill(points, rows, points, columns)
+            scratch.gram.apply(
+                kernel, leftNorms: norms[rows], rightNorms: norms[columns], leavingOutDiagonal: rows == columns)
+            byRow = scratch.gram.rowSums
+            byColumn = scratch.gram.columnSums
+        case .double(let points, let kernel):
+            if kernel == .negativeDistance {
+                try scratch.distances.fill(points, rows, norms, points, columns, norms, areSame: true)
+                scratch.distances.negateDistances()
+            } else {
+                try scratch.distances.fillCubes(
+                    points, rows, columns, scale: 1 / Double(points.columns), leavingOutDiagonal: rows == columns)
+            }
+            byRow = scratch.distances.rowSums
+            byColumn = scratch.distances.columnSums
+            if subsets != nil { scratch.gram.fill(scratch.distances) }
         }
-        scratch.gram.apply(
-            kernel, leftNorms: norms[rows], rightNorms: norms[columns], leavingOutDiagonal: rows == columns)
         var within: [Double] = []
         if let subsets {
             within = scratch.gram.sumsWithin(subsets, rowGroups: groups[rows], columnGroups: groups[columns])
         }
-        return TileSums(
-            rows: rows, columns: columns, byRow: scratch.gram.rowSums, byColumn: scratch.gram.columnSums, within: within
-        )
+        return TileSums(rows: rows, columns: columns, byRow: byRow, byColumn: byColumn, within: within)
     }
 
     /// The sum over ordered pairs of different documents among those given.
     func sum(over documents: [Int], _ scratch: inout TileScratch) throws -> Double {
-        let part = TileWork(
-            pooled: pooled.selecting(documents),
-            exact: exact.map { exact in
-                DoubleMatrix(
-                    rows: documents.count, columns: exact.columns,
-                    values: documents.flatMap { exact.values[($0 * exact.columns)..<(($0 + 1) * exact.columns)] })
-            }, norms: documents.map { norms[$0] }, kernel: kernel, groups: [], subsets: nil)
+        let chosen: Points
+        switch points {
+        case .single(let points, let kernel): chosen = .single(points.selecting(documents), kernel)
+        case .double(let points, let kernel): chosen = .double(points.selecting(documents), kernel)
+        }
+        let part = TileWork(points: chosen, norms: documents.map { norms[$0] }, groups: [], subsets: nil)
         var total = 0.0
         let ranges = Blocks.ranges(documents.count)
         for (index, rows) in ranges.enumerated() {

@@ -69,8 +69,9 @@ package struct Mauve: Sendable {
                 ))
         }
         points.append((0, 1))
-        let byX = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-        let byY = points.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+        // Of points above each other the higher comes first: where all fall into one, the area is the whole square.
+        let byX = points.sorted { ($0.x, $1.y) < ($1.x, $0.y) }
+        let byY = points.sorted { ($0.y, $1.x) < ($1.y, $0.x) }
         var area = 0.0
         for index in 1..<points.count {
             area += (byX[index].x - byX[index - 1].x) * (byX[index].y + byX[index - 1].y) / 2

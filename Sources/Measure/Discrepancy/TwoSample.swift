@@ -57,14 +57,20 @@ package struct TwoSample: Sendable {
     /// The documents of the second sample.
     package var m: Int { y.rows }
 
-    /// Both samples as one, the first one first, with the mean of all taken away.
-    ///
-    /// Distances do not change, and single precision is not spent on a common offset.
-    package func pooledAndCentred() -> Matrix {
-        let pooled = x.appending(y)
-        return pooled.subtracting(pooled.columnMeans())
-    }
-
     /// The group of each document of the pooled sample.
     package var pooledGroups: [Int] { xGroups.of + yGroups.of.map { $0 + xGroups.count } }
+}
+
+/// A common offset that is taken from vectors before distances are computed from squared norms.
+enum Centring {
+    /// The mean of each column, rounded to some eight bits below the largest of them.
+    ///
+    /// So short a number leaves vectors of small integers, or of few bits, exact: distances that are equal stay equal.
+    static func shift(_ sample: Matrix) -> [Double] {
+        let means = sample.columnMeans()
+        let largest = means.reduce(0) { max($0, abs($1)) }
+        guard largest > 0 && largest.isFinite else { return [Double](repeating: 0, count: means.count) }
+        let unit = largest.binade / 256
+        return means.map { ($0 / unit).rounded() * unit }
+    }
 }

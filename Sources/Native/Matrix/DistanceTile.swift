@@ -57,4 +57,69 @@ package struct DistanceTile: ~Copyable {
             }
         }
     }
+
+    /// The sum of each row and of each column of the kernel values, by the functions that turn the block into such.
+    package private(set) var rowSums: [Double] = []
+    package private(set) var columnSums: [Double] = []
+
+    /// Turns distances into their negatives and sums them.
+    package mutating func negateDistances() {
+        let count = rows * columns
+        unsafe squares.withUnsafeMutableBufferPointer { values in
+            for place in 0..<count { unsafe values[place] = -values[place].squareRoot() }
+        }
+        sum()
+    }
+
+    /// Fills the block with (x·y·scale + 1)³ and sums it.
+    ///
+    /// - Parameter leavingOutDiagonal: true where rows and columns are the same documents, so that pairs of one with itself count nothing.
+    package mutating func fillCubes(
+        _ x: DoubleMatrix, _ xRows: Range<Int>, _ yRows: Range<Int>, scale: Double, leavingOutDiagonal: Bool
+    ) throws {
+        try fillProducts(x, xRows, yRows)
+        let rows = rows
+        let columns = columns
+        unsafe squares.withUnsafeMutableBufferPointer { values in
+            for place in 0..<(rows * columns) {
+                let base = unsafe values[place] * scale + 1
+                unsafe values[place] = base * base * base
+            }
+            if leavingOutDiagonal { for row in 0..<min(rows, columns) { unsafe values[row * columns + row] = 0 } }
+        }
+        sum()
+    }
+
+    private mutating func fillProducts(_ x: DoubleMatrix, _ xRows: Range<Int>, _ yRows: Range<Int>) throws {
+        try BLAS.check()
+        precondition(xRows.count * yRows.count <= squares.count, "a block larger than its tile")
+        rows = xRows.count
+        columns = yRows.count
+        let width = x.columns
+        let (rows, columns) = (rows, columns)
+        unsafe squares.withUnsafeMutableBufferPointer { c in
+            unsafe x.values.withUnsafeBufferPointer { a in
+                unsafe BLAS.doubleProduct(
+                    false, true, rows, columns, width, a.baseAddress.map { unsafe $0 + xRows.lowerBound * width },
+                    width,
+                    a.baseAddress.map { unsafe $0 + yRows.lowerBound * width }, width, 0, c.baseAddress, columns)
+            }
+        }
+    }
+
+    private mutating func sum() {
+        var byRow = [Double](repeating: 0, count: rows)
+        var byColumn = [Double](repeating: 0, count: columns)
+        for row in 0..<rows {
+            let numbers = self.row(row)
+            var total = 0.0
+            for column in 0..<numbers.count {
+                total += numbers[column]
+                byColumn[column] += numbers[column]
+            }
+            byRow[row] = total
+        }
+        rowSums = byRow
+        columnSums = byColumn
+    }
 }

@@ -160,3 +160,12 @@ extension DoubleMatrix {
         for place in values.indices { values[place] += other.values[place] }
     }
 }
+
+extension DoubleMatrix {
+    /// Copies of rows, in the order given.
+    package func selecting(_ wanted: [Int]) -> DoubleMatrix {
+        DoubleMatrix(
+            rows: wanted.count, columns: columns,
+            values: wanted.flatMap { values[($0 * columns)..<(($0 + 1) * columns)] })
+    }
+}

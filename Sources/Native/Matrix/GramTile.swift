@@ -48,12 +48,14 @@ package struct GramTile: ~Copyable {
         }
     }
 
-    /// Fills the block with the negative of distances.
-    package mutating func fill(negativesOf distances: borrowing DistanceTile) {
-        resize(distances.rows, distances.columns)
+    /// Fills the block with kernel values that were computed in double precision.
+    package mutating func fill(_ block: borrowing DistanceTile) {
+        resize(block.rows, block.columns)
         for row in 0..<rows {
-            for column in 0..<columns { values[row * stride + column] = -Float(distances.distance(row, column)) }
+            let numbers = block.row(row)
+            for column in 0..<columns { values[row * stride + column] = Float(numbers[column]) }
         }
+        clearPadding()
     }
 
     /// Turns the products into kernel values and sums them by row and by column.
@@ -73,16 +75,6 @@ package struct GramTile: ~Copyable {
             // The padding's exponent is far below what exp turns to zero.
             right += [Float](repeating: -1e30, count: stride - columns)
             applyGaussian(left, right, Float(2 * gamma), isMixture)
-        case .polynomial(let scale, let offset, let degree):
-            for row in 0..<rows {
-                for column in 0..<columns {
-                    let base = values[row * stride + column] * Float(scale) + Float(offset)
-                    var value: Float = 1
-                    for _ in 0..<degree { value *= base }
-                    values[row * stride + column] = value
-                }
-            }
-        case .asItIs: break
         }
         if leavingOutDiagonal {
             for row in 0..<min(rows, columns) { values[row * stride + row] = 0 }
@@ -213,10 +205,6 @@ package struct GramTile: ~Copyable {
 package enum GramKernel: Sendable {
     /// exp(-γ·‖x − y‖²); as a mixture, the mean with γ times 1, 4, 16, 64 and 256.
     case gaussian(gamma: Double, isMixture: Bool)
-    /// (scale·x·y + offset) to a power.
-    case polynomial(scale: Double, offset: Double, degree: Int)
-    /// The values as they were filled in.
-    case asItIs
 }
 
 /// Subsets of groups: a row for each group, a column for each subset, 0 or 1.

@@ -58,7 +58,9 @@ package struct SparseRows: Sendable {
                                         let value = unsafe values[entry]
                                         let from = unsafe Int(columns[entry]) * width
                                         let to = row * width
-                                        for offset in 0..<width { unsafe target[to + offset] += value * source[from + offset] }
+                                        for offset in 0..<width {
+                                            unsafe target[to + offset] += value * source[from + offset]
+                                        }
                                     }
                                 }
                             }
