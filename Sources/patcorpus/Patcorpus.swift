@@ -20,7 +20,7 @@ struct Patcorpus: ParsableCommand {
         version: Tool.version,
         groupedSubcommands: [
             CommandGroup(name: "Collect", subcommands: [Init.self, IngestCommand.self, Quarantine.self]),
-            CommandGroup(name: "Examine", subcommands: [Stats.self]),
+            CommandGroup(name: "Examine", subcommands: [Stats.self, EmbedCommand.self, MeasureCommand.self]),
             CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "History", subcommands: [Log.self, Show.self, Cat.self, Diff.self, Tag.self, Branch.self]),

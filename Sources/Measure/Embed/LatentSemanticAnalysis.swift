@@ -12,13 +12,15 @@ package struct LatentSemanticSettings: Sendable, Hashable {
     package var oversampling = 10
     package var iterations = 4
     package var seed: UInt64 = 0
+    /// The parts of a document that its text is made of, by name.
+    package var fields = "title,abstract,claims"
 
     package init() {}
 
     /// The settings as part of an id or a file.
     package var json: JSONValue {
         [
-            "dimensions": .integer(dimensions), "iterations": .integer(iterations),
+            "dimensions": .integer(dimensions), "fields": .string(fields), "iterations": .integer(iterations),
             "maximumTerms": .integer(maximumTerms), "minimumDocuments": .integer(minimumDocuments),
             "oversampling": .integer(oversampling), "seed": .string(String(seed)),
         ]
