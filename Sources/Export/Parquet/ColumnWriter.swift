@@ -116,11 +116,11 @@ final class ColumnWriter {
     // MARK: Pages
 
     /// Ends the page if it is full; call it between rows, so that no row lies in two pages.
-    func endRow(_ compressor: inout ZstdCompressor) {
+    func endRow(_ compressor: inout PageCompressor) {
         if plainBytes >= Self.pageBytes || definitions.count >= Self.pageValues { endPage(&compressor) }
     }
 
-    private func endPage(_ compressor: inout ZstdCompressor) {
+    private func endPage(_ compressor: inout PageCompressor) {
         if definitions.isEmpty { return }
         if values == .trying { decide() }
         body.removeAll()
@@ -193,11 +193,11 @@ final class ColumnWriter {
 
     /// Appends header and compressed `body`; `kind` writes the header's part for its kind of page, the first kind being a page of data.
     private func writePage(
-        _ output: inout ByteBuffer, _ compressor: inout ZstdCompressor, type: Int = 0,
+        _ output: inout ByteBuffer, _ compressor: inout PageCompressor, type: Int = 0,
         _ kind: (inout ThriftWriter) -> Void
     ) {
         compressed.removeAll()
-        let size = compressor.compress(body, into: &compressed)
+        let size = compressor.compress(body.span, into: &compressed)
         var thrift = ThriftWriter()
         thrift.begin()
         thrift.integer32(1, type)
@@ -213,7 +213,7 @@ final class ColumnWriter {
     // MARK: The chunk
 
     /// Appends the chunk to a row group's bytes, describes it, and begins an empty one.
-    func finish(_ compressor: inout ZstdCompressor, into output: inout ByteBuffer) -> ColumnChunk {
+    func finish(_ compressor: inout PageCompressor, into output: inout ByteBuffer) -> ColumnChunk {
         endPage(&compressor)
         let start = output.count
         var dictionaryOffset: Int?
@@ -226,14 +226,15 @@ final class ColumnWriter {
         // Levels are runs; then what the values are in.
         let encodings = [3] + (hasPlainPages || hasDictionaryPages ? [0] : []) + (hasDictionaryPages ? [8] : [])
         let chunk = ColumnChunk(
-            type: leaf.type, path: leaf.path, encodings: encodings, values: count, uncompressed: uncompressed,
+            type: leaf.type, path: leaf.path, codec: compressor.codec, encodings: encodings, values: count,
+            uncompressed: uncompressed,
             compressed: output.count - start, dataOffset: dataOffset, dictionaryOffset: dictionaryOffset,
             statistics: statistics)
         reset()
         return chunk
     }
 
-    private func writeDictionary(_ compressor: inout ZstdCompressor, into output: inout ByteBuffer) {
+    private func writeDictionary(_ compressor: inout PageCompressor, into output: inout ByteBuffer) {
         body.removeAll()
         let table = dictionary
         let bytes = table.bytes.span
@@ -259,6 +260,7 @@ final class ColumnWriter {
 struct ColumnChunk: Sendable {
     var type: ParquetType
     var path: [String]
+    var codec: Int
     var encodings: [Int]
     /// Values, nulls and empty lists too.
     var values: Int
@@ -279,7 +281,7 @@ struct ColumnChunk: Sendable {
         for encoding in encodings { thrift.element(encoding) }
         thrift.list(3, .binary, count: path.count)
         for name in path { thrift.element(Array(name.utf8)) }
-        thrift.integer32(4, 6)
+        thrift.integer32(4, codec)
         thrift.integer64(5, values)
         thrift.integer64(6, uncompressed)
         thrift.integer64(7, compressed)

@@ -12,14 +12,14 @@ package struct EncodedRowGroup: Sendable {
 package final class RowGroupEncoder {
     private let schema: ParquetSchema
     private let columns: [ColumnWriter]
-    private var compressor: ZstdCompressor
+    private var compressor: PageCompressor
     private var rows = 0
 
-    /// - Parameter level: zstd's level.
-    package init(_ schema: ParquetSchema, level: Int = 3) {
+    /// - Parameter isCompressed: false leaves pages as they are, whose bytes then depend on no version of zstd.
+    package init(_ schema: ParquetSchema, isCompressed: Bool = true) {
         self.schema = schema
         columns = schema.leaves.map { ColumnWriter($0) }
-        compressor = ZstdCompressor(level: level)
+        compressor = PageCompressor(isCompressed: isCompressed)
     }
 
     /// Rows since the last `finish`.

@@ -28,7 +28,12 @@ extension Publication {
         for stream in streams {
             text += "  - split: \(plan.format == .hf ? stream.name : "train")\n    path: \(pattern(stream.name))\n"
         }
-        return text + "dataset_info:\n  features:\n" + DatasetFeatures.yaml(plan.columns)
+        return text + "dataset_info:\n  features:\n" + DatasetFeatures.yaml(features)
+    }
+
+    /// In CSV every cell is text, a list too.
+    private var features: [ParquetField] {
+        plan.format == .csv ? plan.columns.map { ParquetField($0.name, .string) } : plan.columns
     }
 
     func pattern(_ stream: String) -> String {

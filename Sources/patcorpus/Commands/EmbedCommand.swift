@@ -21,10 +21,14 @@ struct EmbedCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Which documents.", valueName: "selection"))
     var selection: String
 
-    @Option(name: .long, help: ArgumentHelp("What the embedder is fitted on; by default a third of the selection's families.", valueName: "selection"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What the embedder is fitted on; by default a third of the selection's families.", valueName: "selection"))
     var fit: String?
 
-    @Option(name: .long, help: ArgumentHelp("Write the vectors as .npy, and the ids as .txt beside it.", valueName: "npy"))
+    @Option(
+        name: .long, help: ArgumentHelp("Write the vectors as .npy, and the ids as .txt beside it.", valueName: "npy"))
     var output: String?
 
     @OptionGroup var ruler: RulerOptions
@@ -53,7 +57,8 @@ struct EmbedCommand: ParsableCommand {
                 return try DocumentGroups(store, reader).members(&notes)
             }
             let documents = try members(selection).map(\.member)
-            let part = try fit.map { try members($0) } ?? members(selection).filter { FitPart.holds($0.group, seed: seed) }
+            let part =
+                try fit.map { try members($0) } ?? members(selection).filter { FitPart.holds($0.group, seed: seed) }
             let embedder = try source.embedder(settings, try FitPart.checked(part.map(\.member)))
             let (vectors, computed) = try source.vectors(documents, embedder)
             if let output {
@@ -76,7 +81,8 @@ struct EmbedCommand: ParsableCommand {
                 "\(Console.count(documents.count, "vector")) of \(vectors.columns) numbers, \(Console.count(computed)) computed, \(Console.count(cached)) cached\nembedder \(embedder.id), fitted on \(Console.count(part.count, "document"))"
             )
             if empty > 0 {
-                Console.say("\(Console.count(empty, "document")) without any word of the embedder: their vectors are zeros")
+                Console.say(
+                    "\(Console.count(empty, "document")) without any word of the embedder: their vectors are zeros")
             }
         }
     }

@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
             Examples:
               patcorpus export main --format hf --output dataset
               patcorpus export main:office=WO,lang=en --format jsonl --output wo-english
-              patcorpus export main --format svmlight --fields title,abstract --min-df 2 --output tfidf
+              patcorpus export main --format svmlight --min-df 2 --output tfidf
               patcorpus export main:set=small --format fasttext --output small
             """)
 

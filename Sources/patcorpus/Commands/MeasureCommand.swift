@@ -43,7 +43,8 @@ struct MeasureMMD: ParsableCommand {
               patcorpus measure mmd --vectors real.npy synthetic.npy --kernel mixture
             """)
 
-    @Option(name: .long, help: ArgumentHelp("unbiased, biased, linear, block, random-fourier or kid.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("unbiased, biased, linear, block, random-fourier or kid.", valueName: "name"))
     var estimator = "unbiased"
 
     @Option(name: .long, help: ArgumentHelp("Permutations of the test; 0 for none.", valueName: "n"))

@@ -5,7 +5,8 @@ internal import Native
 
 struct MeasureCorrelation: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "correlation", abstract: "How discrepancy and gain go together by regime, and whether regimes differ.",
+        commandName: "correlation",
+        abstract: "How discrepancy and gain go together by regime, and whether regimes differ.",
         discussion: """
             Two independent coefficients: --r1 --n1 --r2 --n2 (Fisher). Two that share a variable: --r12 --r13 --r23 --n (Williams). Or runs: a file of \
             JSON lines with configuration, model, regime, mmd and gain. The interval is Zou's of the difference; fisher-tanh is that of \

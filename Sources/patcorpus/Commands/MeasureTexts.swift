@@ -13,7 +13,9 @@ struct TextOptions: ParsableArguments {
         help: ArgumentHelp("Plain files in place of selections: a document a line.", valueName: "txt"))
     var texts: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("Parts of a document: title,abstract,claims,description, or all.", valueName: "names"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Parts of a document: title,abstract,claims,description, or all.", valueName: "names"))
     var fields = "title,abstract,claims"
 
     @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))

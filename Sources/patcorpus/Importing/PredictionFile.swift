@@ -82,6 +82,7 @@ struct PredictionFile {
         guard reader.header.contains("id") else {
             throw Fault("there is no column id; there are \(reader.header.joined(separator: ", "))")
         }
+        if reader.header.count == 1 { throw Fault("the table has neither labels nor scores") }
         var id = ""
         var labels: [String] = []
         var scores: [Prediction.Score] = []

@@ -63,14 +63,12 @@ struct PredictionMatching {
 
     /// Tells it of a document of the version.
     mutating func see(_ id: String, _ digest: Digest) {
-        if let place = byID[id] {
-            wanted[place].found = [(id, digest)]
-        } else if !byNumber.isEmpty, let parts = DocumentID(normalised: id), !parts.kind.isEmpty,
-            let place = byNumber[String(id.dropLast(parts.kind.utf8.count))],
-            wanted[place].found.first?.id != wanted[place].prediction.id
-        {
-            wanted[place].found.append((id, digest))
-        }
+        if let place = byID[id] { wanted[place].found = [(id, digest)] }
+        // An id without a kind that is a document's own comes before those with one.
+        guard !byNumber.isEmpty, let parts = DocumentID(normalised: id), !parts.kind.isEmpty else { return }
+        let number = String(id.dropLast(parts.kind.utf8.count))
+        guard let place = byNumber[number], wanted[place].found.first?.id != number else { return }
+        wanted[place].found.append((id, digest))
     }
 
     /// The entries of the layer, and what has no document. Throws a usage fault if two predictions mean one document.

@@ -29,7 +29,8 @@ struct CorpusSamples {
         let fitted = try fitPart(&members, &notes)
         if members.count == 2 { leaveOutShared(&members, &notes) }
         let source = VectorSource(
-            store: store, fields: options.ruler.fields, threads: options.threads.count, showProgress: !options.common.json)
+            store: store, fields: options.ruler.fields, threads: options.threads.count,
+            showProgress: !options.common.json)
         let embedder = try source.embedder(settings, fitted)
         var samples: [(vectors: Matrix, groups: Groups)] = []
         var ids: [[String]] = []

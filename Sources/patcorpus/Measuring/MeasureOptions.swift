@@ -17,7 +17,9 @@ struct SampleOptions: ParsableArguments {
 
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("With --vectors or --texts: a group's name a line for each document, a file for each sample.", valueName: "txt"))
+        help: ArgumentHelp(
+            "With --vectors or --texts: a group's name a line for each document, a file for each sample.",
+            valueName: "txt"))
     var groups: [String] = []
 
     @Option(
@@ -45,7 +47,9 @@ struct SampleOptions: ParsableArguments {
             throw ValidationError("--vectors and the selection \(selections[0]) are given; give one or the other.")
         }
         guard count.contains(given) else {
-            let wanted = count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound) or \(count.upperBound)"
+            let wanted =
+                count.lowerBound == count.upperBound
+                ? "\(count.lowerBound)" : "\(count.lowerBound) or \(count.upperBound)"
             throw ValidationError(
                 "\(given) samples are given; give \(wanted) selections, or as many files to --vectors.")
         }
@@ -69,7 +73,9 @@ struct RulerOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Words that fewer documents have are left out.", valueName: "n"))
     var minimumDocuments = 2
 
-    @Option(name: .long, help: ArgumentHelp("Parts of a document: title,abstract,claims,description, or all.", valueName: "names"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Parts of a document: title,abstract,claims,description, or all.", valueName: "names"))
     var fields = "title,abstract,claims"
 
     /// Throws for an embedder that is not there.
@@ -100,12 +106,15 @@ struct KernelOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The bandwidth σ of exp(−d²/2σ²); by default found by --bandwidth-rule.", valueName: "number"))
+        help: ArgumentHelp(
+            "The bandwidth σ of exp(−d²/2σ²); by default found by --bandwidth-rule.", valueName: "number"))
     var bandwidth: Double?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("median: σ is the median distance; half-median-square: σ² is half the median squared distance.", valueName: "rule"))
+        help: ArgumentHelp(
+            "median: σ is the median distance; half-median-square: σ² is half the median squared distance.",
+            valueName: "rule"))
     var bandwidthRule = "median"
 
     /// The kernel, and how its bandwidth was found.

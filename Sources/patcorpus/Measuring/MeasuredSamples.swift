@@ -76,7 +76,8 @@ enum PlainFiles {
     /// The lines of a text file.
     static func lines(_ path: String, count: Int? = nil) throws -> [String] {
         guard FileSystem.exists(path), !FileSystem.isDirectory(path) else {
-            throw Fault("there is no such file", at: path, fix: "give a text file, a line for each document", kind: .usage)
+            throw Fault(
+                "there is no such file", at: path, fix: "give a text file, a line for each document", kind: .usage)
         }
         var lines = String(decoding: try FileSystem.read(path), as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)

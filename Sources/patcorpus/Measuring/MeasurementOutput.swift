@@ -16,7 +16,8 @@ enum MeasurementOutput {
             }
             try Console.print(line)
         }
-        let sizes = result.m.map { "n \(Console.count(result.n)), m \(Console.count($0))" } ?? "n \(Console.count(result.n))"
+        let sizes =
+            result.m.map { "n \(Console.count(result.n)), m \(Console.count($0))" } ?? "n \(Console.count(result.n))"
         try Console.print(sizes)
         for parameter in result.parameters { try Console.print("\(parameter.key) \(text(parameter.value))") }
         for detail in result.details {

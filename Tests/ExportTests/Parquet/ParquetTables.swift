@@ -15,9 +15,9 @@ struct ParquetTable: CustomStringConvertible {
     var description: String { name }
 
     /// The file's bytes.
-    func file() throws -> [UInt8] {
+    func file(isCompressed: Bool) throws -> [UInt8] {
         let schema = ParquetSchema(fields)
-        let encoder = RowGroupEncoder(schema)
+        let encoder = RowGroupEncoder(schema, isCompressed: isCompressed)
         var footer = ParquetFooter(schema, notes: [(key: "table", value: name)])
         var bytes = ParquetFooter.magic
         var parser = JSONParser()

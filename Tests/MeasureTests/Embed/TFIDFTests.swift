@@ -22,7 +22,7 @@ private func rows(_ vocabulary: TermVocabulary) -> [SparseRow] {
 }
 
 private func isNear(_ row: SparseRow, _ expected: [(Int, Double)]) -> Bool {
-    row.columns.map { Int($0) } == expected.map(\.0) && zip(row.values, expected).allSatisfy { abs($0 - $1.1) < 1e-15 }
+    row.columns == expected.map { Int32($0.0) } && zip(row.values, expected).allSatisfy { abs($0 - $1.1) < 1e-15 }
 }
 
 @Suite("TF-IDF")
