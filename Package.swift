@@ -42,7 +42,10 @@ let package = Package(
         .target(
             name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
-        library("Native", ["CSystem", "CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON"]),
+        .target(name: "CSHA256"),
+        library(
+            "Native",
+            ["CSystem", "CSHA256", "CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON"]),
         library("Corpus", ["Native"]),
         library(
             "Store", ["Corpus", "Native", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -8,7 +8,8 @@ private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
 /// What each target may import of ours, and which packages; systems' modules are free for all but those that only Native may see.
 private let targets: [String: Set<String>] = [
     "CZstd": [], "CLibXML2": [], "COpenBLAS": [], "CCrypto": [], "CArchive": [], "CSimdJSON": [], "CSystem": [],
-    "Native": ["CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON", "CSystem", "Glibc"],
+    "CSHA256": [],
+    "Native": ["CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON", "CSystem", "CSHA256", "Glibc"],
     "Corpus": ["Native"],
     "Store": ["Corpus", "Native", "GRDB"],
     "Ingest": ["Corpus", "Native", "Yams"],

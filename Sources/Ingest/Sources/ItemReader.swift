@@ -9,10 +9,12 @@ package struct SourcePlace: Sendable, Hashable {
     package var length: Int
 }
 
-/// Reads work items: maps their files, cuts them into pieces, and reads each piece.
+/// Reads work items: reads or maps their files, cuts them into pieces, and reads each piece.
 package struct ItemReader: ~Copyable {
     private var reader: RecordReader
     private let tables: TableOptions?
+    /// What was read of a file last; the memory serves the next.
+    private var bytes = ByteBuffer()
 
     /// - Parameters:
     ///   - dialect: reads this dialect only; `nil` detects it.
@@ -34,15 +36,12 @@ package struct ItemReader: ~Copyable {
         case .files(let files):
             for file in files { try read(file, digest, receive) }
         case .range(let file, let range, let layout):
-            let mapped = try MappedFile(file.path)
-            mapped.prepare(range)
-            guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
-            try read(
-                mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive
-            ) { done in
-                mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
-            }
-            try Self.checkWhole(mapped, file)
+            // A piece may be of any length; what is longer than an item is mapped.
+            guard range.count <= Self.mostRead else { return try read(mapped: file, range, layout, receive) }
+            var held = take()
+            guard try FileReader(file.path).read(range, into: &held) == range.count else { throw Self.shorter(file) }
+            try read(held.span, label: file.label, offset: range.lowerBound, layout: layout, receive) { _ in }
+            bytes = held
         case .rows(let file, let range, let share):
             let mapped = try MappedFile(file.path)
             guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
@@ -63,15 +62,51 @@ package struct ItemReader: ~Copyable {
                     try receive(place(part, part.bytes.count), .unreadable(part.problem, dialect: ""), Span(), Span())
                 }
             }
-        case .digest(let file):
-            let mapped = try MappedFile(file.path)
-            let whole = Self.digest(of: mapped)
-            try Self.checkWhole(mapped, file)
-            digest(file.label, whole)
+        case .digest(let file): digest(file.label, try self.digest(of: file))
         }
     }
 
+    /// Longer parts of files are mapped, so that they need no memory of ours.
+    private static let mostRead = 24 << 20
+
+    /// The buffer, empty; whoever takes it puts it back.
+    private mutating func take() -> ByteBuffer {
+        var held = ByteBuffer(capacity: 0)
+        swap(&held, &bytes)
+        held.removeAll(keeping: Self.mostRead * 2)
+        return held
+    }
+
     /// The digest of a whole file, of which little is in memory at a time.
+    private mutating func digest(of file: InputFile) throws -> Digest {
+        var whole = SHA256()
+        let reader = try FileReader(file.path)
+        var held = take()
+        var start = 0
+        while start < reader.count {
+            held.removeAll()
+            let size = try reader.read(start..<min(start + (256 << 10), reader.count), into: &held)
+            if size == 0 { throw Self.shorter(file) }
+            whole.update(held)
+            start += size
+        }
+        bytes = held
+        return whole.finish()
+    }
+
+    private mutating func read(
+        mapped file: InputFile, _ range: Range<Int>, _ layout: FileLayout, _ receive: Receiver
+    ) throws {
+        let mapped = try MappedFile(file.path)
+        guard range.upperBound <= mapped.count else { throw Self.shorter(file) }
+        try read(mapped.span.extracting(range), label: file.label, offset: range.lowerBound, layout: layout, receive) {
+            done in
+            mapped.forget(range.lowerBound + done.lowerBound..<range.lowerBound + done.upperBound)
+        }
+        try Self.checkWhole(mapped, file)
+    }
+
+    /// The same of a mapped file.
     private static func digest(of mapped: borrowing MappedFile) -> Digest {
         var whole = SHA256()
         var start = 0
@@ -118,6 +153,14 @@ package struct ItemReader: ~Copyable {
 
     private mutating func read(_ file: InputFile, _ digest: (String, Digest) -> Void, _ receive: Receiver) throws {
         do {
+            let opened = try FileReader(file.path)
+            if opened.count <= Self.mostRead {
+                var held = take()
+                guard try opened.read(0..<opened.count, into: &held) == opened.count else { throw Self.shorter(file) }
+                try read(whole: held.span, label: file.label, digest, receive)
+                bytes = held
+                return
+            }
             let mapped = try MappedFile(file.path)
             try read(mapped: mapped, label: file.label, digest, receive)
             try Self.checkWhole(mapped, file)
@@ -134,15 +177,25 @@ package struct ItemReader: ~Copyable {
     private mutating func read(
         mapped: borrowing MappedFile, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
     ) throws {
-        mapped.prepare(0..<min(mapped.count, 32 << 20))
+        digest(label, Self.digest(of: mapped))
+        try read(undigested: mapped.span, label: label, receive) { mapped.forget($0) }
+    }
+
+    private mutating func read(
+        whole bytes: Span<UInt8>, label: String, _ digest: (String, Digest) -> Void, _ receive: Receiver
+    ) throws {
+        digest(label, SHA256.digest(of: bytes))
+        try read(undigested: bytes, label: label, receive) { _ in }
+    }
+
+    private mutating func read(
+        undigested bytes: Span<UInt8>, label: String, _ receive: Receiver, release: (Range<Int>) -> Void
+    ) throws {
         if let tables, let format = tables.format(of: label) {
-            digest(label, SHA256.digest(of: mapped.span))
             let share = WorkItem.TableShare(format: format, part: nil)
-            return try readRows(mapped.span, label: label, offset: 0, share, receive)
+            return try readRows(bytes, label: label, offset: 0, share, receive)
         }
-        let layout = FileLayout.detect(mapped.span)
-        digest(label, mapped.count > 32 << 20 ? Self.digest(of: mapped) : SHA256.digest(of: mapped.span))
-        try read(mapped.span, label: label, offset: 0, layout: layout, receive) { mapped.forget($0) }
+        try read(bytes, label: label, offset: 0, layout: FileLayout.detect(bytes), receive, release: release)
     }
 
     private mutating func read(

@@ -80,17 +80,6 @@ package struct MappedFile: ~Copyable, @unchecked Sendable {
         }
     }
 
-    /// Asks the kernel to map a range of pages at once, which costs less than a fault for every few.
-    package func prepare(_ range: Range<Int>) {
-        guard let base = unsafe base else { return }
-        let from = range.lowerBound / 4096 * 4096
-        let to = min(range.upperBound, count)
-        if to > from {
-            // MADV_POPULATE_READ (Linux 5.14); an older kernel refuses, and the pages fault in as before.
-            unsafe madvise(UnsafeMutableRawPointer(mutating: base + from), to - from, 22)
-        }
-    }
-
     /// Tells the kernel that a range of pages is not needed again soon; the bytes stay readable.
     package func forget(_ range: Range<Int>) {
         guard let base = unsafe base else { return }

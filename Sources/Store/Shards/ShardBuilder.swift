@@ -29,7 +29,9 @@ package struct ShardBuilder: ~Copyable {
     package static let frameBytes = 256 << 10
 
     private var compressor: ZstdCompressor
-    private var digest = SHA256()
+    private var digest = StreamDigest()
+    /// How many bytes of the frame `digest` has.
+    private var digested = 0
     private var table = SeekTable()
     private var frame = ByteBuffer(capacity: 320 << 10)
     private var output = ByteBuffer(capacity: 1 << 20)
@@ -44,6 +46,13 @@ package struct ShardBuilder: ~Copyable {
     package var compressed: Int { output.count }
     package var isEmpty: Bool { lines.isEmpty }
 
+    /// The digest of a line that may be appended; meanwhile lines appended before are digested for the shard's name.
+    package mutating func digest(of line: Span<UInt8>) -> Digest {
+        let end = digested + min(line.count, frame.count - digested)
+        defer { digested = end }
+        return digest.digest(of: line, whileAdding: frame, digested..<end)
+    }
+
     /// Appends a line, whose digest the caller has; a newline is added.
     package mutating func append(_ line: Span<UInt8>, digest: Digest) {
         lines.append(LinePlace(digest: digest, start: uncompressed, length: line.count))
@@ -57,7 +66,8 @@ package struct ShardBuilder: ~Copyable {
 
     private mutating func endFrame() {
         if frame.isEmpty { return }
-        digest.update(frame)
+        digest.update(frame, digested..<frame.count)
+        digested = 0
         let before = output.count
         let size = compressor.compress(frame, into: &output)
         table.add(

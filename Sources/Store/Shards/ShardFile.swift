@@ -78,18 +78,17 @@ package struct ShardFile: ~Copyable {
         name: Digest, with decompressor: inout ZstdDecompressor,
         _ body: (borrowing Span<UInt8>, LinePlace) throws -> Void
     ) throws {
-        var whole = SHA256()
+        var whole = StreamDigest()
         var lines = ByteBuffer(capacity: ShardBuilder.frameBytes * 2)
         for frame in table.frames {
             lines.removeAll()
             try decompress(frame, with: &decompressor, into: &lines)
-            whole.update(lines.span)
             var start = 0
             let span = lines.span
             while let end = ByteSearch.first(0x0A, in: span, from: start) {
                 let line = span.extracting(start..<end)
-                try body(
-                    line, LinePlace(digest: SHA256.digest(of: line), start: frame.start + start, length: end - start))
+                let digest = whole.digest(of: line, whileAdding: span.extracting(start..<end + 1))
+                try body(line, LinePlace(digest: digest, start: frame.start + start, length: end - start))
                 start = end + 1
             }
             guard start == span.count else { throw Fault.damage("a line has no end", at: path) }

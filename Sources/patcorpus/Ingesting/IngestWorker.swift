@@ -84,7 +84,7 @@ struct IngestOutput: ~Copyable {
                 journal.notices.append((place.file, "\(summary.id) is left out by --kinds"))
                 return
             }
-            let digest = SHA256.digest(of: line)
+            let digest = documents.digest(of: line)
             if try known?.known([digest]).isEmpty ?? true { documents.append(line, digest: digest) }
             scratch.removeAll()
             summary.facets.write(to: &scratch)
