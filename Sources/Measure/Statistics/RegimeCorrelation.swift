@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// A configuration of a generator in one regime: its discrepancy and what its documents gained.
 package struct GainRun: Sendable, Hashable {

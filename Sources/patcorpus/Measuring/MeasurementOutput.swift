@@ -4,7 +4,7 @@ internal import Measure
 
 /// A measurement on stdout.
 enum MeasurementOutput {
-    static func print(_ result: Measurement, json: Bool) throws {
+    static func print(_ result: Measure.Measurement, json: Bool) throws {
         if json { return try Console.print(result.json) }
         for (index, figure) in result.figures.enumerated() {
             var line = "\(figure.key) \(number(figure.value))"
