@@ -53,6 +53,17 @@ struct SchemaTests {
         try run("layers/quarantine", ["quarantine", "v1"])
         try run("output/quarantine-bytes", ["quarantine", "v1", "--bytes"])
         try run("output/stats", ["stats", "main:office=EP|US"])
+        try run("output/embed", ["embed", "main", "--dimensions", "8"])
+        for measure in ["mmd", "energy", "frechet", "c2st", "prdc", "mauve", "authenticity", "vendi"] {
+            try run("output/measure", ["measure", measure, "main:office=WO", "main:office=US", "--dimensions", "8"])
+        }
+        for measure in ["self-bleu", "distinct", "compression"] {
+            try run("output/measure", ["measure", measure, "main:office=US", "--fields", "abstract"])
+        }
+        try run("output/measure", ["measure", "memorisation", "main:office=WO", "main:office=US"])
+        try run(
+            "output/measure-correlation",
+            ["measure", "correlation", "--r1", "0.5", "--n1", "9", "--r2", "0", "--n2", "9"])
         try run("output/log", ["log"])
         try run("output/show", ["show"])
         for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {
