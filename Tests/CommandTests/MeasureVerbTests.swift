@@ -50,7 +50,7 @@ struct MeasureVerbTests {
         let scratch = try Scratch()
         try scratch.write("a.txt", Array("a gate opens by a lever\na door opens by hand\n".utf8))
         try scratch.write("b.txt", Array("the gate opens by a lever now\n".utf8))
-        #expect(try Self.run(["distinct", "--texts", "a.txt"], scratch)["distinct1"]?.number == 8.0 / 11)
+        #expect(try Self.run(["distinct", "--texts", "a.txt"], scratch)["distinct1"]?.number == 7.0 / 11)
         #expect(try Self.run(["self-bleu", "--texts", "a.txt"], scratch)["n"] == 2)
         #expect(try Self.run(["compression", "--texts", "a.txt"], scratch)["bytes"] == 44)
         let found = try Self.run(["memorisation", "--texts", "a.txt", "b.txt", "--threshold", "5"], scratch)
@@ -70,7 +70,7 @@ struct MeasureVerbTests {
         var lines = ""
         for (index, mmd) in [0.1, 0.2, 0.25, 0.4, 0.5, 0.7].enumerated() {
             for (regime, sign) in [("scarce", 1.0), ("1:10", -1.0)] {
-                let gain = sign * mmd + (index % 2 == 0 ? 0.05 : -0.04)
+                let gain = sign * mmd + (index % 2 == 0 ? 0.05 : -0.04) * (sign > 0 || index < 3 ? 1 : -1)
                 lines +=
                     #"{"configuration":"c\#(index)","gain":\#(gain),"mmd":\#(mmd),"model":"m\#(index / 2)","regime":"\#(regime)"}"#
                     + "\n"

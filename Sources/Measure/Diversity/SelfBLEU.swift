@@ -108,21 +108,23 @@ package struct SelfBLEU: Sendable {
 
 /// The two largest counts of each run and the text of the largest, so that any one text can be left out.
 private struct LargestCounts {
-    private var first: [Int32: (count: Int, text: Int)] = [:]
-    private var second: [Int32: Int] = [:]
+    private var first: [(count: Int32, text: Int32)] = []
+    private var second: [Int32] = []
 
     init(_ counts: [[(run: Int32, count: Int)]]) {
         for (text, counts) in counts.enumerated() {
+            guard let last = counts.last else { continue }
+            while first.count <= Int(last.run) {
+                first.append((0, -1))
+                second.append(0)
+            }
             for (run, count) in counts {
-                guard let largest = first[run] else {
-                    first[run] = (count, text)
-                    continue
-                }
-                if count > largest.count {
-                    second[run] = largest.count
-                    first[run] = (count, text)
+                let run = Int(run)
+                if count > Int(first[run].count) {
+                    second[run] = first[run].count
+                    first[run] = (Int32(count), Int32(text))
                 } else {
-                    second[run] = max(second[run] ?? 0, count)
+                    second[run] = max(second[run], Int32(count))
                 }
             }
         }
@@ -130,7 +132,6 @@ private struct LargestCounts {
 
     /// The largest count of a run in any text but one.
     func without(_ text: Int, _ run: Int32) -> Int {
-        guard let largest = first[run] else { return 0 }
-        return largest.text == text ? second[run] ?? 0 : largest.count
+        Int(first[Int(run)].text == Int32(text) ? second[Int(run)] : first[Int(run)].count)
     }
 }

@@ -15,7 +15,7 @@ struct EmbedCommand: ParsableCommand {
 
             Examples:
               patcorpus embed main --fit main:split=train
-              patcorpus embed main:origin=synthesis --fit v1:origin=real --output vectors.npy
+              patcorpus embed main:origin=synthesis --fit v1 --output vectors.npy
             """)
 
     @Argument(help: ArgumentHelp("Which documents.", valueName: "selection"))
