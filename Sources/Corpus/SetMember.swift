@@ -2,6 +2,9 @@
 ///
 /// Read in the order of the ranks, each document `count` times in a row, a set is a list of documents: a training set, in its order.
 package struct SetMember: Sendable, Hashable {
+    /// The most documents that a set may have, repetitions counted: whoever reads a set writes each of them down.
+    package static let mostDocuments = 1_000_000_000
+
     package var id: String
     /// At least 1.
     package var count: Int

@@ -224,8 +224,11 @@ package final class CorpusStore {
     /// Calls `body` with every document's id and digest, in order of the ids, until it returns false.
     package func forEachDocument(in commit: Commit, _ body: (String, Digest) throws -> Bool) throws {
         try TreeReader(source: nodes).forEach(commit.documents) { key, value in
-            guard let digest = Digest(value.span) else { return true }
-            return try body(String(decoding: key, as: UTF8.self), digest)
+            let id = String(decoding: key, as: UTF8.self)
+            guard let digest = Digest(value.span) else {
+                throw Fault.damage("the entry of \(id) is no digest", at: "the tree of documents")
+            }
+            return try body(id, digest)
         }
     }
 
@@ -233,8 +236,11 @@ package final class CorpusStore {
     package func forEachEntry(of layer: String, in commit: Commit, _ body: (String, LayerEntry) throws -> Bool) throws {
         guard let root = commit.layers[layer] else { return }
         try TreeReader(source: nodes).forEach(root) { key, value in
-            guard let entry = LayerEntry(value) else { return true }
-            return try body(String(decoding: key, as: UTF8.self), entry)
+            let id = String(decoding: key, as: UTF8.self)
+            guard let entry = LayerEntry(value) else {
+                throw Fault.damage("the entry of \(id) begins with no digest", at: "the layer \(layer)")
+            }
+            return try body(id, entry)
         }
     }
 

@@ -31,10 +31,15 @@ package struct Filing: Sendable, Hashable {
         seeds = content.provenance.seeds
     }
 
-    /// The normalised id, else office and number as written; short numbers name nothing (`0` stands for an unknown one in some sources).
     private static func key(_ reference: DocumentContent.Reference) -> String {
-        if !reference.id.isEmpty { return reference.id }
-        let digits = reference.number.utf8.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
-        return digits < 4 ? "" : "\(reference.country) \(reference.number)"
+        key(id: reference.id, country: reference.country, number: reference.number)
+    }
+
+    /// What an application is known by: the normalised id, else office and number as written; empty for short numbers, which name nothing (`0` stands for an
+    /// unknown one in some sources).
+    package static func key(id: String, country: String, number: String) -> String {
+        if !id.isEmpty { return id }
+        let digits = number.utf8.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
+        return digits < 4 ? "" : "\(country) \(number)"
     }
 }

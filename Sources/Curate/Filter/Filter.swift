@@ -11,12 +11,16 @@ package protocol Filter: Sendable {
     /// Whether the rule reads the description, which is nine tenths of most documents.
     var readsDescription: Bool { get }
 
+    /// Whether the verdict depends on the document's labels.
+    var readsLabels: Bool { get }
+
     /// Why the document is to be dropped; nil to keep it. The first fault in the rule's own order counts.
     func reason(_ document: FilterInput) -> Reason?
 }
 
 extension Filter {
     package var readsDescription: Bool { false }
+    package var readsLabels: Bool { false }
 }
 
 /// What a rule is for, where it comes from and what can be set.

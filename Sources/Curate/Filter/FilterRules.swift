@@ -24,6 +24,9 @@ package struct FilterRules: Sendable {
 
     package var readsDescription: Bool { filters.contains(where: \.readsDescription) }
 
+    /// Whether labels have a say in what any of the rules does.
+    package var readsLabels: Bool { filters.contains(where: \.readsLabels) }
+
     /// What each rule says, in the order of `uses`.
     package func verdicts(_ document: FilterInput) -> [Verdict] {
         zip(uses, filters).map { use, filter in

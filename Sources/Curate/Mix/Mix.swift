@@ -62,8 +62,10 @@ package struct Mix: Sendable {
     }
 
     private func check(_ real: [SetMember], _ synthetic: [SetMember]) throws {
-        guard budget >= 1 else {
-            throw Fault("--budget is \(budget)", fix: "give a number of documents from 1", kind: .usage)
+        guard budget >= 1, budget <= SetMember.mostDocuments else {
+            throw Fault(
+                "--budget is \(budget)", fix: "give a number of documents from 1 to \(SetMember.mostDocuments)",
+                kind: .usage)
         }
         guard realShare >= 0, realShare <= 1 else {
             throw Fault("--real-share is \(realShare)", fix: "give a share from 0 to 1, as in 0.25", kind: .usage)

@@ -28,6 +28,11 @@ package struct Replicate: Sendable {
         guard total >= 1 else {
             throw Fault("a set of \(total) documents is empty", fix: "give --to a number from 1", kind: .usage)
         }
+        guard total <= SetMember.mostDocuments else {
+            throw Fault(
+                "a set of \(total) documents is more than anyone can read",
+                fix: "give --to a number up to \(SetMember.mostDocuments)", kind: .usage)
+        }
         let order = SeededOrder(seed: seed, stream: SeededOrder.Stream.replicate)
         var counts: [String: Int] = [:]
         switch method {

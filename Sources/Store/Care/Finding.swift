@@ -24,6 +24,8 @@ package struct Notice: Sendable, Hashable, CustomStringConvertible {
         case stranger
         /// Lines in a shard that neither the index knows nor any version needs.
         case surplus
+        /// Entries of a layer that speak of another text of their documents than the branch has.
+        case stale
     }
 
     package var kind: Kind

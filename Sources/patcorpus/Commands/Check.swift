@@ -35,8 +35,9 @@ struct CheckCommand: ParsableCommand {
         try running(json: common.json) {
             let progress = Progress("check", total: nil, isOn: !common.json)
             let options = Check.Options(readData: readData, subset: try part(), threads: threads.count)
-            let result = try Check.run(at: common.folder(), options) { progress.reach($0, of: $1) }
+            var result = try Check.run(at: common.folder(), options) { progress.reach($0, of: $1) }
             progress.finish()
+            if result.damaged.isEmpty { result.notices += try common.open(.read).staleNotices() }
             if common.json {
                 try Console.print([
                     "bytes": .integer(result.bytes), "damaged": Care.json(result.damaged),

@@ -23,7 +23,7 @@ struct ExportCommand: ParsableCommand {
               patcorpus export main --format hf --output dataset
               patcorpus export main:office=WO,lang=en --format jsonl --output wo-english
               patcorpus export main --format svmlight --min-df 2 --output tfidf
-              patcorpus export main:set=small --format fasttext --output small
+              patcorpus export main:set=small --format hf --part train --output small
             """)
 
     @Argument(
@@ -55,6 +55,13 @@ struct ExportCommand: ParsableCommand {
     var splitName = "main"
 
     @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Put all documents into this part, in their order, whatever the split says: a training set is one, though synthetic documents are in no part.",
+            valueName: "part"))
+    var part: String?
+
+    @Option(
         name: .customLong("min-df"),
         help: ArgumentHelp("svmlight: leave out words that fewer documents have.", valueName: "n"))
     var minimumDocuments: Int?
@@ -83,6 +90,10 @@ struct ExportCommand: ParsableCommand {
                 throw ValidationError("--fields is \(fields): \(fault.what); \(fault.fix).")
             }
         }
+        if let part, Split(rawValue: part) == nil {
+            throw ValidationError(
+                "--part is \(part); give \(Split.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
         if language.isEmpty { throw ValidationError("--language is empty; give a code such as en.") }
         if minimumDocuments != nil || maximumTerms != nil, chosen != .svmlight {
             throw ValidationError("--min-df and --max-features go with --format svmlight, not \(format).")
@@ -108,11 +119,13 @@ struct ExportCommand: ParsableCommand {
                 let notes = try LayerNotes(store, reader.version, splitName: splitName)
                 if !notes.hasSplit, splitName != "main" { throw missingSplit(reader) }
                 let documents = try SelectionDocuments(
-                    reader, folder: folder, splitName: splitName, threads: threads.count, notes: notes)
+                    reader, folder: folder, splitName: splitName, threads: threads.count, notes: notes,
+                    part: part.flatMap(Split.init(rawValue:)))
                 let counts = try documents.counts(of: store)
+                if counts.documents == 0 { throw reader.nothingHeld }
                 if counts.stale > 0 {
                     Console.say(
-                        "\(Console.count(counts.stale, "document has", plural: "documents have")) labels or a split that were given to another text: label and split again, or mind it"
+                        "\(Console.count(counts.stale, "document has", plural: "documents have")) labels, a split or a set that were given to another text: make them again, or mind it; \"patcorpus show\" counts them by layer"
                     )
                 }
                 let plan = try plan(reader, notes)
@@ -145,7 +158,7 @@ struct ExportCommand: ParsableCommand {
         plan.fields = try fields.map { try TextFields(parsing: $0) }
         plan.language = language
         plan.labels = notes.labels
-        plan.hasSplit = notes.hasSplit
+        plan.hasSplit = notes.hasSplit || part != nil
         plan.minimumDocuments = minimumDocuments ?? 1
         plan.maximumTerms = maximumTerms
         plan.name = name ?? "patents-" + reader.version.id.short
@@ -168,7 +181,6 @@ struct ExportCommand: ParsableCommand {
             progress.advance(bytes, "\(Console.count(done)) of \(total)")
         }.run()
         progress.finish()
-        if counts.documents == 0 { Console.say("no document holds \(selection): the files are empty") }
         if common.json {
             try Console.print(["commit": .string(plan.commit), "files": .array(files.map(\.json))])
         } else {

@@ -43,7 +43,7 @@ struct LeakageCommand: ParsableCommand {
                 reader: reader, threads: threads.count, showProgress: !common.json, threshold: grouping.threshold)
             let links =
                 try reading.links(grouping.kinds(default: [.family, .nearDuplicate])) + grouping.fileLinks().links
-            let trained = try training(store)
+            let trained = try training(store, within: reader)
             let leaks = Leakage.audit(parts: parts, training: trained, links: links)
             try report(leaks, links: links, documents: parts.count, reader.version.id)
             if exitCode && !leaks.isEmpty { throw ExitCode(Exit.differences) }
@@ -70,9 +70,26 @@ struct LeakageCommand: ParsableCommand {
         return parts
     }
 
-    private func training(_ store: CorpusStore) throws -> [String] {
+    /// The documents of `--train`. Throws a usage fault if the version that is looked at lacks one of them: its descent would not be known, and leaks be missed.
+    private func training(_ store: CorpusStore, within reader: SelectionReader) throws -> [String] {
         guard let train else { return [] }
-        return try SelectionReader(store, Selection(parsing: train), splitName: splitName).drawn().map(\.id)
+        let training = try SelectionReader(store, Selection(parsing: train), splitName: splitName)
+        let ids = try training.drawn().map(\.id)
+        if training.version.id == reader.version.id { return ids }
+        var unknown = Set(ids)
+        try store.forEachDocument(in: reader.version.commit) { id, _ in
+            unknown.remove(id)
+            return true
+        }
+        guard unknown.isEmpty else {
+            throw Fault(
+                "\(Console.count(unknown.count, "document")) of --train \(unknown.count == 1 ? "is" : "are") not in \(reference), so that nothing is known of their descent: "
+                    + unknown.sorted().prefix(10).joined(separator: ", ") + (unknown.count > 10 ? " …" : ""),
+                fix:
+                    "look at the version that has them, as in \"patcorpus leakage \(training.selection.reference)\", or merge its branch first",
+                kind: .usage)
+        }
+        return ids
     }
 
     private func report(_ leaks: [Leak], links: [Link], documents: Int, _ commit: Digest) throws {

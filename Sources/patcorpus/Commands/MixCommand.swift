@@ -45,7 +45,9 @@ struct MixCommand: ParsableCommand {
         guard Mix.Order(rawValue: order) != nil else {
             throw ValidationError("--order is \(order); give shuffled or curriculum.")
         }
-        guard budget >= 1 else { throw ValidationError("--budget is \(budget); give a number of documents from 1.") }
+        guard budget >= 1, budget <= SetMember.mostDocuments else {
+            throw ValidationError("--budget is \(budget); give a number of documents from 1 to 1,000,000,000.")
+        }
         guard realShare >= 0, realShare <= 1 else {
             throw ValidationError("--real-share is \(realShare); give a share from 0 to 1, as in 0.25.")
         }

@@ -37,7 +37,9 @@ struct ReplicateCommand: ParsableCommand {
         guard Replicate.Method(rawValue: draw) != nil else {
             throw ValidationError("--draw is \(draw); give with-replacement or even.")
         }
-        guard to >= 1 else { throw ValidationError("--to is \(to); give a number from 1.") }
+        guard to >= 1, to <= SetMember.mostDocuments else {
+            throw ValidationError("--to is \(to); give a number from 1 to 1,000,000,000.")
+        }
     }
 
     func run() throws {

@@ -22,6 +22,7 @@ struct Show: ParsableCommand {
             let stored = try store.version(reference)
             let commit = stored.commit
             let layers = commit.layers.sorted { $0.key < $1.key }
+            let stale = try store.staleEntries(in: commit)
             if common.json {
                 try Console.print([
                     "commit": .string(stored.id.hex), "documents": .integer(commit.documents.count),
@@ -29,7 +30,7 @@ struct Show: ParsableCommand {
                     "layers": .object(
                         JSONObject(uniqueMembers: layers.map { .init(key: $0.key, value: .string($0.value.id.hex)) })),
                     "parents": .array(commit.parents.map { .string($0.hex) }), "recipe": commit.recipe.json,
-                    "time": .string(stored.time), "tool": .string(stored.tool),
+                    "stale": .counts(stale), "time": .string(stored.time), "tool": .string(stored.tool),
                 ])
                 return
             }
@@ -38,8 +39,9 @@ struct Show: ParsableCommand {
             lines.append("made       \(stored.time) on \(stored.host) by \(stored.tool)")
             lines.append("documents  \(Console.count(commit.documents.count)), root \(commit.documents.id.hex)")
             for (name, root) in layers {
+                let of = stale[name, default: 0] > 0 ? ", \(Console.count(stale[name, default: 0])) of them stale" : ""
                 lines.append(
-                    "layer      \(name): \(Console.count(root.count, "entry", plural: "entries")), root \(root.id.short)"
+                    "layer      \(name): \(Console.count(root.count, "entry", plural: "entries"))\(of), root \(root.id.short)"
                 )
             }
             let recipe = commit.recipe

@@ -114,8 +114,10 @@ struct SplitCommand: ParsableCommand {
             var commit = draft.base.id
             if !dryRun {
                 var entries: [String: LayerEntry] = [:]
-                for (document, part) in zip(drawn, result.parts) {
-                    entries[document.id] = VersionDraft.entry(document.digest, .string(part.part.rawValue))
+                let digests = Dictionary(uniqueKeysWithValues: drawn.map { ($0.id, $0.digest) })
+                for (id, part) in result.parts {
+                    guard let digest = digests[id] else { continue }
+                    entries[id] = VersionDraft.entry(digest, .string(part.rawValue))
                 }
                 draft.replace(layer: layer, with: entries)
                 commit = try draft.commit(

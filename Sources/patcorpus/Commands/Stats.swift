@@ -32,18 +32,27 @@ struct Stats: ParsableCommand {
             let store = try common.open(.read)
             let reader = try SelectionReader(store, Selection(parsing: selection), splitName: splitName)
             var tally = StatsTally()
-            var ids: Set<String> = []
+            var digests: [String: Digest] = [:]
+            var stale: Set<String> = []
             let hasLabels = reader.version.commit.layers["labels"] != nil
             try reader.forEach { match in
                 tally.add(match.facets)
-                if hasLabels { ids.insert(match.id) }
+                if hasLabels { digests[match.id] = match.digest }
+                if !match.stale.isEmpty { stale.insert(match.id) }
                 return true
             }
             if hasLabels {
                 try store.forEachEntry(of: "labels", in: reader.version.commit) { id, entry in
-                    if ids.contains(id) { tally.add(labels: try JSONValue(parsing: entry.json)) }
+                    guard let digest = digests[id] else { return true }
+                    tally.add(labels: try JSONValue(parsing: entry.json))
+                    if entry.document != digest { stale.insert(id) }
                     return true
                 }
+            }
+            if !stale.isEmpty {
+                Console.say(
+                    "\(Console.count(stale.count, "document has", plural: "documents have")) labels, a split or a set that were given to another text; \"patcorpus show\" counts them by layer"
+                )
             }
             if common.json {
                 try Console.print(tally.json(commit: reader.version.id))

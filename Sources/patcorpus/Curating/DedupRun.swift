@@ -76,7 +76,9 @@ struct DedupRun {
 
     private static func standings(_ reader: SelectionReader) throws -> [(standing: Standing, digest: Digest)] {
         var standings: [(standing: Standing, digest: Digest)] = []
+        var stale = StaleEntries()
         try reader.forEach { match in
+            for layer in match.stale { stale.add(match.id, layer: layer) }
             let facets = match.facets
             let kind = facets["kind"]?.string ?? ""
             let office = facets["office"]?.string ?? ""
@@ -87,6 +89,7 @@ struct DedupRun {
             standings.append((standing, match.digest))
             return true
         }
+        try stale.refuse()
         return standings
     }
 
@@ -248,7 +251,8 @@ private struct OutlineReader: ~Copyable {
                 let id = application.member("id")?.string ?? ""
                 let number = application.member("number")?.string ?? ""
                 let country = application.member("country")?.string ?? ""
-                outline.application = !id.isEmpty ? id : number.isEmpty ? nil : "\(country) \(number)"
+                let key = Filing.key(id: id, country: country, number: number)
+                outline.application = key.isEmpty ? nil : key
             }
         }
         if let done = normalised.finish() {

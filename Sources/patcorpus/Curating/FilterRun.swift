@@ -39,7 +39,7 @@ struct FilterRun {
     /// What every rule says of every document, in order of the ids.
     func judge() throws -> Result {
         let members = try reader.members()
-        let labels = try labelsByID()
+        let labels = try labelsByID(members)
         let (rules, prefer) = (rules, prefer)
         let verdicts = try reader.mapContents(
             members, threads: threads, withDescription: rules.readsDescription, label: "filter",
@@ -64,12 +64,15 @@ struct FilterRun {
         return result
     }
 
-    private func labelsByID() throws -> [String: [String]] {
-        guard reader.version.commit.layers["labels"] != nil else { return [:] }
+    /// What the layer `labels` says of these documents, if a rule asks for it. Throws a usage fault if that was said of other texts.
+    private func labelsByID(_ members: [Member]) throws -> [String: [String]] {
+        guard rules.readsLabels else { return [:] }
+        let drawn = members.map {
+            SelectionReader.Drawn(id: $0.id, digest: $0.digest, origin: .real, count: 1, rank: nil)
+        }
         var labels: [String: [String]] = [:]
-        try reader.store.forEachEntry(of: "labels", in: reader.version.commit) { id, entry in
-            labels[id] = (try JSONValue(parsing: entry.json).array ?? []).compactMap(\.string)
-            return true
+        for (member, value) in zip(members, try reader.values(of: "labels", for: drawn)) {
+            if let list = value?.array { labels[member.id] = list.compactMap(\.string) }
         }
         return labels
     }
@@ -99,7 +102,7 @@ struct FilterRun {
     func mask(_ members: [Member], keep: Bool) throws -> [VersionDraft.NewDocument] {
         let masks = rules.masks
         if masks.isEmpty { return [] }
-        let labels = try labelsByID()
+        let labels = try labelsByID(members)
         let lines = try reader.store.mapDocuments(members.map(\.digest), threads: threads) {
             JSONParser()
         } work: { parser, _, line -> [UInt8] in

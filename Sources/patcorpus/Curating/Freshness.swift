@@ -58,11 +58,7 @@ extension SelectionReader {
             return true
         }
         try stale.refuse()
-        if drawn.isEmpty {
-            throw Fault(
-                "no document holds \(selection)",
-                fix: "\"patcorpus stats \(selection.reference)\" lists the values that there are", kind: .usage)
-        }
+        if drawn.isEmpty { throw nothingHeld }
         return drawn
     }
 

@@ -9,19 +9,25 @@ struct Member: Sendable, Hashable {
 }
 
 extension SelectionReader {
-    /// The documents of the selection in order of their ids. Throws a usage fault if there are none.
+    /// The documents of the selection in order of their ids. Throws a usage fault if there are none, or if a layer that the selection goes by is stale.
     func members() throws -> [Member] {
         var members: [Member] = []
+        var stale = StaleEntries()
         try forEach { match in
+            for layer in match.stale { stale.add(match.id, layer: layer) }
             members.append(Member(id: match.id, digest: match.digest))
             return true
         }
-        if members.isEmpty {
-            throw Fault(
-                "no document holds \(selection)",
-                fix: "\"patcorpus stats \(selection.reference)\" lists the values that there are", kind: .usage)
-        }
+        try stale.refuse()
+        if members.isEmpty { throw nothingHeld }
         return members
+    }
+
+    /// What is wrong with a selection that holds no document.
+    var nothingHeld: Fault {
+        Fault(
+            "no document holds \(selection)",
+            fix: "\"patcorpus stats \(selection.reference)\" lists the values that there are", kind: .usage)
     }
 
     /// Works on the documents on several threads, in the order in which they lie on the disk, and gives the results in the order of `members`.

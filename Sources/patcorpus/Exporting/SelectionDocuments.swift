@@ -20,12 +20,18 @@ struct SelectionDocuments: Sendable {
     private let splitName: String
     private let threads: Int
     private let notes: LayerNotes
+    private let part: Split?
 
-    init(_ reader: SelectionReader, folder: String, splitName: String, threads: Int, notes: LayerNotes) throws {
+    /// - Parameter part: of all documents, whatever the split says.
+    init(
+        _ reader: SelectionReader, folder: String, splitName: String, threads: Int, notes: LayerNotes,
+        part: Split? = nil
+    ) throws {
         self.folder = folder
         self.splitName = splitName
         self.threads = threads
         self.notes = notes
+        self.part = part
         var fixed = reader.selection
         fixed.reference = reader.version.id.hex
         selection = fixed
@@ -48,9 +54,11 @@ struct SelectionDocuments: Sendable {
             }
             entries.removeAll(keepingCapacity: true)
         }
-        try forEachMember(of: store) { member, count, _ in
-            let entry = Entry(digest: member.digest, notes: notes.notes(member.id, member.digest).notes)
-            for _ in 0..<count {
+        try forEachMember(of: store) { place in
+            let member = place.member
+            var entry = Entry(digest: member.digest, notes: notes.notes(member.id, member.digest).notes)
+            if let part { entry.notes.split = part }
+            for _ in 0..<place.count {
                 entries.append(entry)
                 if entries.count >= Self.chunk { try read() }
             }
@@ -65,55 +73,55 @@ struct SelectionDocuments: Sendable {
         var documents = 0
         /// By split; the last is none.
         var splits = Array(repeating: 0, count: Split.allCases.count + 1)
-        /// Documents whose labels or split were said of another text.
+        /// Documents whose labels, split or set were said of another text.
         var stale = 0
     }
 
     /// Counts without reading a document.
     func counts(of store: CorpusStore) throws -> Counts {
         var counts = Counts()
-        try forEachMember(of: store) { member, count, _ in
-            let (notes, isStale) = notes.notes(member.id, member.digest)
-            counts.documents += count
-            let split = notes.split.flatMap { Split.allCases.firstIndex(of: $0) } ?? Split.allCases.count
-            counts.splits[split] += count
-            if isStale { counts.stale += 1 }
+        try forEachMember(of: store) { place in
+            let (notes, isStale) = notes.notes(place.member.id, place.member.digest)
+            counts.documents += place.count
+            let split = (part ?? notes.split).flatMap { Split.allCases.firstIndex(of: $0) } ?? Split.allCases.count
+            counts.splits[split] += place.count
+            if isStale || place.isStale { counts.stale += 1 }
         }
         return counts
     }
 
-    /// Calls `body` with each document, how often it comes, and its rank.
-    private func forEachMember(of store: CorpusStore, _ body: (Member, Int, Int) throws -> Void) throws {
+    /// Calls `body` with each document of the selection in order: of sets by rank, with how often it comes.
+    private func forEachMember(of store: CorpusStore, _ body: (Place) throws -> Void) throws {
         let reader = try SelectionReader(store, selection, splitName: splitName)
-        guard let sets = selection.values(.set) ?? selection.values(.regime) else {
-            var rank = 0
-            try reader.forEach { match in
-                try body(Member(id: match.id, digest: match.digest), 1, rank)
-                rank += 1
+        guard selection.values(.set) != nil || selection.values(.regime) != nil else {
+            return try reader.forEach { match in
+                try body(Place(match))
                 return true
             }
-            return
         }
-        var digests: [String: Digest] = [:]
+        var places: [Place] = []
         try reader.forEach { match in
-            digests[match.id] = match.digest
+            places.append(Place(match))
             return true
         }
-        for set in sets {
-            var members: [(member: Member, count: Int, rank: Int)] = []
-            try store.forEachEntry(of: "sets/" + set, in: reader.version.commit) { id, entry in
-                guard let digest = digests[id] else { return true }
-                let value = try JSONValue(parsing: entry.json)
-                guard let count = value["count"]?.integer, let rank = value["rank"]?.integer, count >= 0 else {
-                    throw Fault.damage("the entry of \(id) has no count and rank", at: "the layer sets/\(set)")
-                }
-                members.append((Member(id: id, digest: digest), count, rank))
-                return true
-            }
-            // Equal ranks keep the order of the ids, in which they come.
-            for place in members.indices.sorted(by: { (members[$0].rank, $0) < (members[$1].rank, $1) }) {
-                try body(members[place].member, members[place].count, members[place].rank)
-            }
+        // Equal ranks keep the order of the ids, in which they come.
+        for place in places.indices.sorted(by: { (places[$0].rank, $0) < (places[$1].rank, $1) }) {
+            try body(places[place])
+        }
+    }
+
+    /// A document of the selection, without what its facets say.
+    private struct Place {
+        var member: Member
+        var count: Int
+        var rank: Int
+        var isStale: Bool
+
+        init(_ match: SelectionReader.Match) {
+            member = Member(id: match.id, digest: match.digest)
+            count = match.count
+            rank = match.rank ?? 0
+            isStale = !match.stale.isEmpty
         }
     }
 }

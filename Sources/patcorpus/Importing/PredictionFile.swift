@@ -71,10 +71,18 @@ struct PredictionFile {
             number += 1
             let prediction = try located(number) {
                 if case .unreadable(_, let reason) = step { throw Fault(reason) }
+                if number == 1 { try Self.checkHeader(reader.header) }
                 return try Self.prediction(reader, bytes)
             }
             try body(Row(prediction: prediction, number: number))
         }
+    }
+
+    /// Throws a fault for two columns of one name, of which one would be passed over.
+    private static func checkHeader(_ header: [String]) throws {
+        var seen: Set<String> = []
+        guard let twice = header.first(where: { !seen.insert($0).inserted }) else { return }
+        throw Fault("there are two columns named \(twice)", fix: "rename one in the table's header, or leave it out")
     }
 
     /// The columns `id`, `labels`, `scores`; every other one is a label with its score.

@@ -104,6 +104,10 @@ struct LabelTableReader {
             row += 1
             switch outcome {
             case .record(let summary, _):
+                if let label = labels.first(where: Self.isGarbled) {
+                    unreadable.append((row, "the label \"\(Console.visible(label))\" is no text of UTF-8"))
+                    return
+                }
                 if skipsUnknown, let known {
                     for label in labels where !known.contains(label) { skipped[label, default: 0] += 1 }
                 }
@@ -121,6 +125,11 @@ struct LabelTableReader {
             labels: table.labels, rows: row, unmatched: table.unmatched, ambiguous: table.ambiguous,
             unreadable: unreadable, skipped: skipped,
             digests: [SHA256.digest(of: bytes).hex] + (mappingDigest.map { [$0] } ?? []))
+    }
+
+    /// Whether a label has signs that no text has: control characters, or what stands for bytes that are not UTF-8.
+    private static func isGarbled(_ label: String) -> Bool {
+        label.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
     }
 
     private func nothing(_ table: LabelTable, _ unreadable: [(row: Int, reason: String)], _ rows: Int) -> Fault {
@@ -154,6 +163,13 @@ struct LabelTableReader {
         let columns = columns(bytes, format)
         let id = try options.idColumn ?? column(of: "publication numbers", "--id-column", Self.idNames, columns)
         let labels = try options.labelsColumn ?? column(of: "labels", "--labels-column", Self.labelNames, columns)
+        for name in [id, labels] {
+            let count = columns.count { $0 == name }
+            guard count > 1 else { continue }
+            throw Fault(
+                "the table has \(count) columns named \(name)", at: path, fix: "rename one in the table's header",
+                kind: .usage)
+        }
         func quoted(_ text: String) -> String { JSONValue.string(text).canonicalText }
         let source =
             if let office = options.office {

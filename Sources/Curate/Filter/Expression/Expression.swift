@@ -13,6 +13,7 @@ package struct Expression: Sendable {
     package let text: String
     let root: ExpressionNode
     package let readsDescription: Bool
+    package let readsLabels: Bool
 
     /// Throws a usage fault that names the column.
     package init(parsing text: String) throws {
@@ -20,6 +21,7 @@ package struct Expression: Sendable {
         self.text = text
         root = try parser.whole()
         readsDescription = parser.readsDescription
+        readsLabels = parser.readsLabels
     }
 
     package func holds(for document: FilterInput) -> Bool { root.value(document) == .boolean(true) }

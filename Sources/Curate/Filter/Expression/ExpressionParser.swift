@@ -8,6 +8,7 @@ struct ExpressionParser {
     private var at = 0
     private var depth = 0
     private(set) var readsDescription = false
+    private(set) var readsLabels = false
 
     init(_ text: String, _ tokens: [ExpressionToken]) {
         self.text = text
@@ -175,6 +176,7 @@ struct ExpressionParser {
                     : "the facts are \(DocumentFact.all.map(\.name).joined(separator: ", "))"
                 throw fault("\"\(name)\" is no fact", hint, at: first)
             }
+            if name == "labels" { readsLabels = true }
             return (.fact(name, fact.value), fact.kind)
         case .sign("("):
             at += 1
@@ -202,6 +204,7 @@ struct ExpressionParser {
                 "the functions are \(ExpressionFunction.all.map(\.name).joined(separator: ", "))", at: place)
         }
         try expect("(")
+        if name == "label" { readsLabels = true }
         var field: TextFields = []
         var text = ""
         if function.takesField {

@@ -22,6 +22,7 @@ package struct ExpressionRule: Filter {
     }
 
     package var readsDescription: Bool { expression.readsDescription }
+    package var readsLabels: Bool { expression.readsLabels }
 
     package func reason(_ document: FilterInput) -> Reason? {
         if expression.holds(for: document) { return nil }

@@ -62,6 +62,8 @@ package struct LabelNames: Filter {
     /// Whether the rule changes documents in place of dropping them.
     package var isMasking: Bool { action == .mask }
 
+    package var readsLabels: Bool { owner == .own }
+
     package var readsDescription: Bool { !isMasking && fields.contains(.description) }
 
     package func reason(_ document: FilterInput) -> Reason? {
