@@ -55,10 +55,12 @@ let package = Package(
         library("Measure", ["Corpus", "Native", "Curate"]),
         library("Retrieve", ["Corpus", "Native", "Measure"]),
         library("Export", ["Corpus", "Native", "Measure"]),
+        library("Report", ["Corpus"]),
         .executableTarget(
             name: "patcorpus",
             dependencies: [
                 "Native", "Corpus", "Store", "Ingest", "Demo", "Curate", "Measure", "Retrieve", "Export",
+                "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
