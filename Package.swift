@@ -78,7 +78,10 @@ let package = Package(
         tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
-        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),
+        .target(
+            name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),
+        tests("ReportTests", ["Report", "SampleResults", "Corpus", "Native"]),
+        tests("CommandTests", ["Ingest", "Store", "SampleResults", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// Tables and plots for a result that says nothing of its presentation.
 ///

@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// A table in a box of its own that scrolls where it is wider than the page.
 struct DataTable {

@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// Rows of cells.
 struct TableItem: ReportItem {

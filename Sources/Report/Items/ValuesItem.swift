@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// Named values, each with what is known of its certainty.
 struct ValuesItem: ReportItem {

@@ -15,7 +15,7 @@ struct Markup {
 
     /// An element with what `body` writes in it.
     mutating func element(
-        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ body: (inout Markup) -> Void
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ body: (inout Markup) -> Void
     ) {
         start(name, attributes)
         text += ">"
@@ -23,15 +23,21 @@ struct Markup {
         text += "</\(name)>"
     }
 
+    /// The same without attributes.
+    mutating func element(_ name: StaticString, _ body: (inout Markup) -> Void) { element(name, [:], body) }
+
     /// An element with text in it.
     mutating func element(
-        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ content: String
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ content: String
     ) {
         element(name, attributes) { $0.write(content) }
     }
 
+    /// The same without attributes.
+    mutating func element(_ name: StaticString, _ content: String) { element(name, [:], content) }
+
     /// An element of HTML or SVG that has no content and no end tag.
-    mutating func empty(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]) {
+    mutating func empty(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) {
         start(name, attributes)
         text += "/>"
     }

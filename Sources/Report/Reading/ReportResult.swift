@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// A result as the page shows it.
 struct ReportResult {
@@ -35,7 +35,7 @@ struct ReportResult {
         title = given.isEmpty ? (kind.isEmpty ? name : GenericReport.words(kind)) : given
         verdict = try text("verdict")
         let areFindings = isPresented || value["findings"]?.array?.allSatisfy { $0["severity"] != nil } == true
-        findings = areFindings ? try Finding.sorted(try reader.list("findings").map { try Finding($0) }) : []
+        findings = areFindings ? Finding.sorted(try reader.list("findings").map { try Finding($0) }) : []
         let own = object.members.filter { member in
             guard Self.presentation.contains(member.key) else { return true }
             if isPresented || member.key == "findings" && areFindings { return false }

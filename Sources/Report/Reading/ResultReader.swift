@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// A value of a result with its place, for errors that say where.
 struct ResultReader {
