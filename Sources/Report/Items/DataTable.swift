@@ -79,7 +79,7 @@ struct DataTable {
                                 row.element("td", "")
                             } else {
                                 row.element(
-                                    "th", ["scope": "col", "class": isNumeric(index) ? "number" : "text"],
+                                    "th", ["scope": "col", "class": isNumeric(index) ? "number" : "words"],
                                     TextMeasure.cut(column, to: 120))
                             }
                         }
@@ -105,7 +105,9 @@ struct DataTable {
         case .header(let text):
             markup.element("th", ["scope": "row"], TextMeasure.cut(text, to: Self.maximumText))
         case .number(let text): markup.element("td", ["class": "number"], text)
-        case .text(let text): markup.element("td", TextMeasure.cut(text, to: Self.maximumText))
+        case .text(let text):
+            markup.element(
+                "td", ["class": text.utf8.count > 24 ? "long" : "words"], TextMeasure.cut(text, to: Self.maximumText))
         case .identifier(let text):
             markup.element("td") { $0.element("code", ["title": text], String(text.prefix(12)) + "…") }
         }
