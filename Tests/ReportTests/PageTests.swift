@@ -91,14 +91,14 @@ struct PageTests {
             "type": "table", "title": "Large", "columns": .array((0..<12).map { .string("\($0)") }),
             "rows": .array(Array(repeating: row, count: 400)),
         ]
-        let many = result(Array(repeating: table, count: 6) + [SampleResult.item("forest")])
+        let many = result(Array(repeating: table, count: 12) + [SampleResult.item("forest")])
         let root = try PageRules.read(many)
-        #expect(root.figures("table").count < 6)
+        #expect((6..<12).contains(root.figures("table").count))
         #expect(root.text.contains("Left out, since the page would be larger than 5 MB: Large."))
-        #expect(root.text.contains("The first 300 of 400 rows"))
+        #expect(root.text.contains(/The first [0-9]+ of 400 rows/))
         // What is small enough comes still.
         #expect(root.figures("forest").count == 1)
-        let long = JSONValue.string(String(repeating: "long ", count: 1_000_000))
+        let long = JSONValue.string(String(repeating: "long ", count: 100_000))
         let deep = SampleResult.full().mapped { key, value in
             ["title", "verdict", "note", "name", "xLabel", "label"].contains(key) ? long : JSONValue?.none
         }

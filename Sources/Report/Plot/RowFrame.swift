@@ -43,9 +43,15 @@ struct RowFrame {
     /// Where a value lies.
     func place(_ value: Double) -> Double { left + axis.share(value) * (right - left) }
 
-    /// Draws a line through all rows.
+    /// Draws a line through all rows, but not through names above them.
     func rule(at value: Double, class name: String, into svg: inout Markup) {
         let x = place(value)
+        if isStacked {
+            for index in names.indices {
+                Drawing.line(into: &svg, from: (x, middle(index) - 7), to: (x, middle(index) + 9), class: name)
+            }
+            return
+        }
         Drawing.line(into: &svg, from: (x, Self.top - 4), to: (x, bottom), class: name)
     }
 
