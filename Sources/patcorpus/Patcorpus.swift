@@ -32,7 +32,10 @@ struct Patcorpus: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Examine",
-                subcommands: [Stats.self, LeakageCommand.self, RetrieveCommand.self, ReportCommand.self]),
+                subcommands: [
+                    Stats.self, LeakageCommand.self, EmbedCommand.self, MeasureCommand.self, RetrieveCommand.self,
+                    ReportCommand.self,
+                ]),
             CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "History",
