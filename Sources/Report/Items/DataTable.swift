@@ -33,6 +33,11 @@ struct DataTable {
             }
         }
 
+        /// The cell, a number at the left if asked.
+        func aligned(left: Bool) -> Cell {
+            if left, case .number(let text) = self { .text(text) } else { self }
+        }
+
         private static func plain(_ value: JSONValue) -> String {
             switch value {
             case .string(let text): text

@@ -44,8 +44,12 @@ struct ValuesItem: ReportItem {
         if has.p { columns.append("p") }
         if has.adjusted { columns.append("p, adjusted") }
         if has.note { columns.append("Note") }
+        // Numbers among texts stand as texts do.
+        let isMixed = shown.contains { if case .number = DataTable.Cell($0.value) { false } else { true } }
         let cells = shown.map { row -> [DataTable.Cell] in
-            var cells: [DataTable.Cell] = [.header(row.name), DataTable.Cell(row.value)]
+            var cells: [DataTable.Cell] = [
+                .header(row.name), DataTable.Cell(row.value).aligned(left: isMixed),
+            ]
             if has.interval { cells.append(.number(row.interval.map { Figures.interval($0) } ?? "")) }
             if has.p { cells.append(.number(row.p.map { Figures.probability($0) } ?? "")) }
             if has.adjusted { cells.append(.number(row.adjustedP.map { Figures.probability($0) } ?? "")) }

@@ -105,24 +105,25 @@ struct PageWriter {
                 if entry.section.isFolded {
                     section.element("details") { details in
                         details.element("summary", "Show")
-                        items(entry.section.items, &left, into: &details)
+                        items(entry.section, &left, into: &details)
                     }
                 } else {
-                    items(entry.section.items, &left, into: &section)
+                    items(entry.section, &left, into: &section)
                 }
             }
             budget = left
         }
     }
 
-    private func items(_ items: [any ReportItem], _ budget: inout Int, into markup: inout Markup) {
+    private func items(_ section: ResultSection, _ budget: inout Int, into markup: inout Markup) {
+        let items = section.items
         guard !items.isEmpty else { return }
         var left = budget
         markup.element("div", ["class": "items"]) { box in
             for item in items.prefix(Self.maximumItems) {
                 let before = box
                 let start = box.count
-                write(item, into: &box)
+                write(item, of: section, into: &box)
                 left -= box.count - start
                 if left < 0 {
                     // Names of ids that were given go with the item.
@@ -144,11 +145,12 @@ struct PageWriter {
         budget = left
     }
 
-    private func write(_ item: any ReportItem, into markup: inout Markup) {
+    private func write(_ item: any ReportItem, of section: ResultSection, into markup: inout Markup) {
         markup.element(
             "figure", ["class": item.isWide ? "item wide" : "item", "data-type": Swift.type(of: item).type]
         ) { figure in
-            if !item.title.isEmpty {
+            // The heading of the section would come twice.
+            if !item.title.isEmpty, item.title != section.title {
                 figure.element("figcaption") { $0.element("h3", TextMeasure.cut(item.title, to: 200)) }
             }
             item.write(into: &figure)

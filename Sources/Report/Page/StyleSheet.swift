@@ -46,6 +46,7 @@ enum StyleSheet {
         .items{display:grid;gap:1.75rem 2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));align-items:start}
         .items .wide,.items .item:only-child{grid-column:1/-1}
         figure{margin:0;min-width:0}
+        .item:only-child:not(.wide) .scroll{max-width:38rem}
         .plot{display:block;width:100%;height:auto;max-width:38rem}
         .plot text{font-size:12.5px;fill:var(--ink)}
         .plot .tick,.plot .label{fill:var(--soft)}
