@@ -46,6 +46,8 @@ struct Schema {
                 return problems
             }
             if !found.contains(where: \.isEmpty) { problems += found.min { $0.count < $1.count } ?? [] }
+            // The choices describe the members; other keywords beside them are not used.
+            return
         }
         if let only = schema["const"], only != value { problems.append("\(place): not \(only.canonicalText)") }
         let members = schema.object?.members ?? []
