@@ -36,7 +36,8 @@ let package = Package(
         .systemLibrary(name: "CSystem"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        // Loads libopenblas.so.0 at run time (decision 19).
+        .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(
@@ -55,10 +56,12 @@ let package = Package(
         library("Measure", ["Corpus", "Native", "Curate"]),
         library("Retrieve", ["Corpus", "Native", "Measure"]),
         library("Export", ["Corpus", "Native", "Measure"]),
+        library("Report", ["Corpus"]),
         .executableTarget(
             name: "patcorpus",
             dependencies: [
                 "Native", "Corpus", "Store", "Ingest", "Demo", "Curate", "Measure", "Retrieve", "Export",
+                "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -76,7 +79,10 @@ let package = Package(
         tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
-        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),
+        .target(
+            name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),
+        tests("ReportTests", ["Report", "SampleResults", "Corpus", "Native"]),
+        tests("CommandTests", ["Ingest", "Store", "SampleResults", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )

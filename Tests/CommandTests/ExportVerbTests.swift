@@ -187,7 +187,8 @@ struct ExportVerbTests {
             ["export", "main", "--format", "csv", "--output", "out", "--corpus", "corpus"], in: scratch)
         #expect(result.exitCode == 0)
         #expect(
-            result.talk.contains("3 documents have labels or a split that were given to another text"), "\(result.talk)"
+            result.talk.contains("3 documents have labels, a split or a set that were given to another text"),
+            "\(result.talk)"
         )
     }
 }

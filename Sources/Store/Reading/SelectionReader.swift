@@ -148,9 +148,17 @@ package struct SelectionReader {
         try store.forEachEntry(of: layer, in: version.commit) { id, entry in
             let value = try JSONValue(parsing: entry.json)
             guard isMember(value) else { return true }
-            let member = SetMember(id: id, value)
-            membership.places[id] = Place(
-                layer: layer, document: entry.document, count: member?.count ?? 1, rank: member?.rank ?? 0)
+            var place = Place(layer: layer, document: entry.document)
+            if layer.hasPrefix("sets/") {
+                // Of a document that comes no times the set has none.
+                if value["count"]?.integer == 0 { return true }
+                guard let member = SetMember(id: id, value) else {
+                    throw Fault.damage("the entry of \(id) has no count and rank", at: "the layer \(layer)")
+                }
+                place.count = member.count
+                place.rank = member.rank
+            }
+            membership.places[id] = place
             return true
         }
         return membership
