@@ -68,12 +68,12 @@ struct DenseTileTests {
 
     @Test("stands numbers at the ends of what a float holds")
     func extremes() throws {
-        let values: [Float] = [3e38, -3e38, 1e-44, -1e-44, 0, 1, 1e20]
+        let values: [Float] = [3e38, -3e38, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 0, 1, 1e20]
         var generator = SeededGenerator(seed: 8)
         let rows = (0..<600).map { _ in values[generator.uniform(values.count)] }
         for similarity in DenseIndex.Similarity.allCases {
             let index = try DenseIndex(rows: rows, dimensions: 2, similarity: similarity)
-            let searches = try [[1, 1], [1e20, 1], [1e-44, 0], [3e38, -3e38]].map { Search(try index.query($0)) }
+            let searches = try [[1, 1], [1e20, 1], [.leastNonzeroMagnitude, 0], [3e38, -3e38]].map { Search(try index.query($0)) }
             let found = try index.rankings(searches, hiding: [], limit: 40)
             #expect(found == index.oneByOne(searches, hiding: [], limit: 40))
         }

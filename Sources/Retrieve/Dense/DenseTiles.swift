@@ -1,4 +1,4 @@
-package import Native
+internal import Native
 
 extension DenseIndex {
     package var batchSize: Int { 64 }

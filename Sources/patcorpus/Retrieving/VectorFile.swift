@@ -30,7 +30,7 @@ struct VectorFile: DocumentVectors {
 
     private mutating func readNumPy(_ order: [String]) throws {
         let matrix = try PlainFiles.vectors(path)
-        let names = path.dropLast(4) + ".txt"
+        let names = String(path.dropLast(4)) + ".txt"
         let hasNames = FileSystem.exists(names)
         let ids = hasNames ? try PlainFiles.lines(names) : order
         guard ids.count == matrix.rows else {
