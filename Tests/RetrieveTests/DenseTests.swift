@@ -73,7 +73,9 @@ struct DenseTileTests {
         let rows = (0..<600).map { _ in values[generator.uniform(values.count)] }
         for similarity in DenseIndex.Similarity.allCases {
             let index = try DenseIndex(rows: rows, dimensions: 2, similarity: similarity)
-            let searches = try [[1, 1], [1e20, 1], [.leastNonzeroMagnitude, 0], [3e38, -3e38]].map { Search(try index.query($0)) }
+            let searches = try [[1, 1], [1e20, 1], [.leastNonzeroMagnitude, 0], [3e38, -3e38]].map {
+                Search(try index.query($0))
+            }
             let found = try index.rankings(searches, hiding: [], limit: 40)
             #expect(found == index.oneByOne(searches, hiding: [], limit: 40))
         }
