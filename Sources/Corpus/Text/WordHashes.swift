@@ -28,7 +28,7 @@ package struct WordHashes: Sendable {
             let start = at
             at = ASCIIWords.append(text, from: at, to: &hashes)
             // The word that stopped it, or more where few are ASCII.
-            at = appendSlowly(text, from: at, toWordEndAfter: at + (at - start < 16 ? 64 : 1))
+            at = appendSlowly(text, from: at, toWordEndAfter: at + (at - start < 4 ? 64 : 1))
         }
         if length > 0 { end() }
     }

@@ -213,7 +213,8 @@ package struct NearSearch: Sendable {
     }
 
     /// The removal for the most similar of those entered; of equals the first by rank.
-    private func best(of document: Int, in search: inout ComponentSearch, _ comparison: inout SetComparison) -> Removal? {
+    private func best(of document: Int, in search: inout ComponentSearch, _ comparison: inout SetComparison) -> Removal?
+    {
         var best: Removal?
         search.forEachSimilar(to: document, &comparison) { other, similarity in
             if similarity > best?.similarity ?? -1 {

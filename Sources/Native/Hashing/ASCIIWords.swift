@@ -30,19 +30,18 @@ package enum ASCIIWords {
                     }
                     let (words, others) = unsafe kinds(place)
                     let limit = others.trailingZeroBitCount
-                    var left = words
-                    var next = limit
-                    while left != 0 {
-                        let first = left.trailingZeroBitCount
-                        let length = (~(left >> UInt64(first))).trailingZeroBitCount
-                        if first + length >= limit {
-                            // It may go on: taken again with the next 64 bytes, or with what is not ASCII.
-                            next = min(first, limit)
-                            break
-                        }
-                        unsafe room[filled] = hash(place + first, length)
+                    // A word up to the limit may go on: taken again with the next 64 bytes, or with what is not ASCII.
+                    let next = limit - (~(words << UInt64(64 - limit))).leadingZeroBitCount
+                    // Starts and ends are two chains of their own, and the next place waits for neither.
+                    let whole = words & ~(UInt64.max << UInt64(next))
+                    var starts = whole & ~(whole << 1)
+                    var ends = ~whole & whole << 1
+                    while starts != 0 {
+                        let first = starts.trailingZeroBitCount
+                        unsafe room[filled] = hash(place + first, ends.trailingZeroBitCount - first)
                         filled += 1
-                        left &= .max << UInt64(first + length)
+                        starts &= starts &- 1
+                        ends &= ends &- 1
                     }
                     at = min(at + next, raw.count)
                     if others != 0 || next == 0 { break }

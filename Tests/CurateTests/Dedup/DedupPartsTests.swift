@@ -35,7 +35,8 @@ struct DedupPartsTests {
             comparison.begin(writer.append(own))
             for _ in 0..<3 {
                 // A part of the same run in its order, and others between.
-                let other = round % 2 == 0 ? draw() : own.shuffled(using: &generator) + own.dropFirst(3) + draw().prefix(9)
+                let other =
+                    round % 2 == 0 ? draw() : own.shuffled(using: &generator) + own.dropFirst(3) + draw().prefix(9)
                 let (a, b) = (Set(own), Set(other))
                 let exact = a.isEmpty || b.isEmpty ? 0 : Double(a.intersection(b).count) / Double(a.union(b).count)
                 for threshold in [0.001, 0.05, 0.5, exact, exact.nextUp, 0.8, 1] where threshold > 0 {
