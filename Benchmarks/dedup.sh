@@ -1,13 +1,18 @@
 #!/bin/sh
 # Near-duplicates beside rensa and datasketch. usage: PATCORPUS=.build/release/patcorpus dedup.sh VENV [ROUNDS]
+# NEAR=PATH names a built near-duplicates, which is made otherwise.
 # VENV has the peers: python3 -m venv VENV && VENV/bin/pip install rensa datasketch numpy
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 venv=${1:?"name the virtual environment with rensa and datasketch"}
 rounds=${2:-5}
 tool=$(realpath "${PATCORPUS:?"name the built program, e.g. PATCORPUS=.build/release/patcorpus"}")
-(cd "$here/.." && PATCORPUS_BENCH=1 swift build -c release --product near-duplicates >&2)
-near=$(cd "$here/.." && PATCORPUS_BENCH=1 swift build -c release --show-bin-path)/near-duplicates
+if [ -n "${NEAR:-}" ]; then
+    near=$(realpath "$NEAR")
+else
+    (cd "$here/.." && PATCORPUS_BENCH=1 swift build -c release --product near-duplicates >&2)
+    near=$(cd "$here/.." && PATCORPUS_BENCH=1 swift build -c release --show-bin-path)/near-duplicates
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

@@ -91,7 +91,7 @@ func run() throws {
                     documents.map { document in
                         var text: [UInt8] = []
                         write(document, to: &text)
-                        return Shingles.set(of: String(decoding: text, as: UTF8.self), size: parameters.shingle)
+                        return Shingles.run(of: String(decoding: text, as: UTF8.self), size: parameters.shingle)
                     }
                 })
             search = found

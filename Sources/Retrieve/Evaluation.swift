@@ -90,7 +90,7 @@ package struct Evaluation<Index: Ranker, Source: RelevanceSource>: Sendable {
         _ queries: [Query], threads: Int, progress: (_ done: Int) -> Void = { _ in }
     ) throws -> [QueryOutcome] {
         var outcomes: [QueryOutcome] = []
-        let size = 16
+        let size = max(1, min(index.batchSize, (queries.count + threads - 1) / max(1, threads)))
         try OrderedWork.run(
             threads: threads, window: threads * 4,
             produce: { (give: (Range<Int>) throws -> Void) in
@@ -99,7 +99,7 @@ package struct Evaluation<Index: Ranker, Source: RelevanceSource>: Sendable {
                 }
             },
             makeWorker: { Worker(self) },
-            work: { (worker: inout Worker, range: Range<Int>) in range.map { worker.outcome(queries[$0]) } },
+            work: { (worker: inout Worker, range: Range<Int>) in try worker.outcomes(queries[range]) },
             consume: {
                 outcomes += $0
                 progress(outcomes.count)
@@ -110,20 +110,29 @@ package struct Evaluation<Index: Ranker, Source: RelevanceSource>: Sendable {
     /// What one thread needs.
     private struct Worker: ~Copyable {
         let evaluation: Evaluation
-        var searcher: Searcher<Index>
         /// What is known of each document for the query at hand, reset after it.
         var known: [Double]
 
         init(_ evaluation: Evaluation) {
             self.evaluation = evaluation
-            searcher = Searcher(evaluation.index, limit: evaluation.depth)
             known = Array(repeating: 0, count: evaluation.documents.count)
             for document in evaluation.synthetic { known[document] = JudgedRanking.unjudged }
         }
 
-        mutating func outcome(_ query: Query) -> QueryOutcome {
-            let out = evaluation.related.of(query.document)
-            let (all, visible) = searcher.search(query.search, leavingOut: out, hiding: evaluation.synthetic)
+        mutating func outcomes(_ queries: ArraySlice<Query>) throws -> [QueryOutcome] {
+            let searches = queries.map { Search($0.search, leavingOut: evaluation.related.of($0.document)) }
+            let found = try evaluation.index.rankings(
+                searches, hiding: evaluation.synthetic, limit: evaluation.depth)
+            var outcomes: [QueryOutcome] = []
+            for (query, (search, rankings)) in zip(queries, zip(searches, found)) {
+                outcomes.append(outcome(query, search.leavingOut, rankings.all, rankings.visible))
+            }
+            return outcomes
+        }
+
+        private mutating func outcome(
+            _ query: Query, _ out: [Int], _ all: [TopScores.Hit], _ visible: [TopScores.Hit]
+        ) -> QueryOutcome {
             let judgements = Self.without(out, evaluation.relevance.judgements(query.relevance))
             var values: [SyntheticJudgement: [Double]] = [:]
             for variant in evaluation.variants {

@@ -1,5 +1,24 @@
 package import Native
 
+/// A query, and what it must not find.
+package struct Search<Query: Sendable>: Sendable {
+    package let query: Query
+    /// Documents that are not ranked, ascending.
+    package let leavingOut: [Int]
+
+    package init(_ query: Query, leavingOut: [Int] = []) {
+        self.query = query
+        self.leavingOut = leavingOut
+    }
+}
+
+/// What a query finds, best first, ties in descending order of the documents' numbers.
+package struct Rankings: Sendable, Hashable {
+    package let all: [TopScores.Hit]
+    /// Without the documents that are hidden.
+    package let visible: [TopScores.Hit]
+}
+
 /// Something that scores all documents of an index for a query, a segment of at most 65,536 at a time.
 package protocol Ranker: Sendable {
     associatedtype Query: Sendable
@@ -13,6 +32,34 @@ package protocol Ranker: Sendable {
 
     /// Sets the first sums to the scores of a segment's documents.
     func score(_ query: Query, segment: Int, to sums: inout ScoreSums)
+
+    /// How many queries are best searched for together.
+    var batchSize: Int { get }
+    /// What some queries find; the same as one by one.
+    ///
+    /// - Parameters:
+    ///   - hidden: documents that are not in the second ranking, ascending.
+    ///   - limit: how many documents a ranking has at most.
+    func rankings(_ searches: [Search<Query>], hiding hidden: [Int], limit: Int) throws -> [Rankings]
+}
+
+extension Ranker {
+    package var batchSize: Int { 16 }
+
+    package func rankings(
+        _ searches: [Search<Query>], hiding hidden: [Int], limit: Int
+    ) throws -> [Rankings] {
+        oneByOne(searches, hiding: hidden, limit: limit)
+    }
+
+    /// The rankings by `score`, query after query.
+    package func oneByOne(_ searches: [Search<Query>], hiding hidden: [Int], limit: Int) -> [Rankings] {
+        var searcher = Searcher(self, limit: limit)
+        return searches.map { search in
+            let (all, visible) = searcher.search(search.query, leavingOut: search.leavingOut, hiding: hidden)
+            return Rankings(all: all, visible: visible)
+        }
+    }
 }
 
 /// What one thread needs to rank documents.

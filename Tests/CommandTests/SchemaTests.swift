@@ -77,6 +77,8 @@ struct SchemaTests {
         try run(
             "output/retrieve", retrieve + ["--against", "main:office=US", "--run-file", "run", "--qrels-file", "qrels"])
         try run("output/retrieve", retrieve + ["--relevance", "citations", "--grades", "X=3,Y=2,A=1,other=1"])
+        let dense = retrieve + ["--ranker", "dense", "--dimensions", "4", "--fit", "main"]
+        try run("output/retrieve", dense + ["--fit-against", "main:office=US"])
         try run("output/retrieve-score", ["retrieve", "score", "run", "qrels", "--by-query"])
         try run("output/embed", ["embed", "main", "--dimensions", "8"])
         for measure in ["mmd", "energy", "frechet", "c2st", "prdc", "mauve", "authenticity", "vendi"] {

@@ -25,9 +25,10 @@ package struct WordHashes: Sendable {
     package mutating func append(_ text: Span<UInt8>) {
         var at = 0
         while at < text.count {
+            let start = at
             at = ASCIIWords.append(text, from: at, to: &hashes)
-            // What stopped it lies within this many bytes.
-            at = appendSlowly(text, from: at, toWordEndAfter: at + 64)
+            // The word that stopped it, or more where few are ASCII.
+            at = appendSlowly(text, from: at, toWordEndAfter: at + (at - start < 4 ? 64 : 1))
         }
         if length > 0 { end() }
     }
@@ -102,10 +103,14 @@ enum WordCharacters {
         case changing
     }
 
-    /// Of the scalars of the Basic Multilingual Plane.
-    private static let table: [Kind] = (0..<0x10000).map { value in
-        Unicode.Scalar(UInt32(value)).map(examined) ?? .separator
+    private static func examined(_ values: Range<UInt32>) -> [Kind] {
+        values.map { Unicode.Scalar($0).map(examined) ?? .separator }
     }
+
+    /// Of European scripts and the marks of all, a thirtieth of the plane: the rest is made only where a text has such letters.
+    private static let few = [0..<0x800, 0x2000..<0x2400].map { examined($0) }
+    /// Of the scalars of the Basic Multilingual Plane.
+    private static let table = examined(0..<0x10000)
 
     private static func examined(_ scalar: Unicode.Scalar) -> Kind {
         guard WordList.isInWord(scalar) else { return .separator }
@@ -113,6 +118,9 @@ enum WordCharacters {
     }
 
     static func kind(_ scalar: Unicode.Scalar) -> Kind {
-        scalar.value < 0x10000 ? table[Int(scalar.value)] : examined(scalar)
+        let value = Int(scalar.value)
+        if value < 0x800 { return few[0][value] }
+        if value >= 0x2000 && value < 0x2400 { return few[1][value - 0x2000] }
+        return value < 0x10000 ? table[value] : examined(scalar)
     }
 }

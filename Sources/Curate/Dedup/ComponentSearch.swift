@@ -1,3 +1,5 @@
+internal import Native
+
 /// The search within one component, document by document in order of preference: each is compared with those entered before it.
 struct ComponentSearch {
     /// A bucket with more entries than this is not compared one by one: its documents are found by `PrefixIndex`.
@@ -6,7 +8,7 @@ struct ComponentSearch {
     private static let fewEntries = 12
 
     private let table: SketchTable
-    private let sets: [Int: [UInt64]]
+    private let loaded: [Int: HashRun]
     private var entered: [Int] = []
     private var buckets: [UInt64: [Int32]] = [:]
     private var index: PrefixIndex?
@@ -17,13 +19,15 @@ struct ComponentSearch {
     private(set) var candidates = 0
     private(set) var verified = 0
 
-    /// - Parameter sets: the shingles of each document that will be entered or sought.
-    init(_ table: SketchTable, sets: [Int: [UInt64]]) {
+    /// - Parameter loaded: the shingles of each document that will be entered or sought, if the table has none.
+    init(_ table: SketchTable, loaded: [Int: HashRun]) {
         self.table = table
-        self.sets = sets
+        self.loaded = loaded
     }
 
-    private func set(_ document: Int) -> [UInt64] { sets[document] ?? [] }
+    private func run(_ document: Int) -> HashRun? { table.shingles(of: document) ?? loaded[document] }
+
+    private func set(_ document: Int) -> [UInt64] { Shingles.set(run(document)?.hashes ?? []) }
 
     /// Makes a document one that others are compared with.
     mutating func enter(_ document: Int) {
@@ -57,21 +61,27 @@ struct ComponentSearch {
 
     private mutating func makeIndex() {
         var index = PrefixIndex(
-            threshold: table.parameters.threshold, sample: entered.lazy.map { [sets] in sets[$0] ?? [] })
+            threshold: table.parameters.threshold, sample: entered.lazy.map { [self] in set($0) })
         for (number, document) in entered.enumerated() { index.insert(number, set(document)) }
         self.index = index
     }
 
     /// Calls `body` with each entered document that is a candidate of this one, and similar enough.
     ///
-    /// - Parameter isWanted: false for what need not be compared.
+    /// - Parameters:
+    ///   - comparison: the thread's own.
+    ///   - isWanted: false for what need not be compared.
     mutating func forEachSimilar(
-        to document: Int, where isWanted: (Int) -> Bool = { _ in true }, _ body: (Int, Double) -> Void
+        to document: Int, _ comparison: inout SetComparison, where isWanted: (Int) -> Bool = { _ in true },
+        _ body: (Int, Double) -> Void
     ) {
-        let own = set(document)
+        var hasBegun = false
         for number in numbers(of: document) where isWanted(entered[number]) {
             candidates += 1
-            if let similarity = Jaccard.atLeast(table.parameters.threshold, own, set(entered[number])) {
+            guard let other = run(entered[number]), let own = run(document) else { continue }
+            if !hasBegun { comparison.begin(own) }
+            hasBegun = true
+            if let similarity = comparison.similarity(to: other, atLeast: table.parameters.threshold) {
                 verified += 1
                 body(entered[number], similarity)
             }

@@ -52,6 +52,6 @@ package enum NearDuplicates {
             consume: { range, batch in table.set(batch, documents: range) })
         return try NearSearch(
             table, ranks: ranks ?? (0..<UInt32(texts.count)).map { $0 }, threads: threads,
-            load: { documents in documents.map { Shingles.set(of: texts[$0], size: parameters.shingle) } })
+            load: { documents in documents.map { Shingles.run(of: texts[$0], size: parameters.shingle) } })
     }
 }

@@ -1,11 +1,11 @@
-internal import Native
+package import Native
 
 /// Finds near-duplicates among sketched documents: candidates by bands, each compared exactly.
 ///
 /// The result is a function of texts and ranks, whatever the number of threads and the order of the documents.
 package struct NearSearch: Sendable {
-    /// Gives the shingles of documents whose table has none, each as an ascending set, in the order asked for.
-    package typealias Loader = @Sendable (_ documents: [Int]) throws -> [[UInt64]]
+    /// Gives the shingles of documents whose table has none, in the order asked for.
+    package typealias Loader = @Sendable (_ documents: [Int]) throws -> [HashRun]
 
     package let table: SketchTable
     /// The place of each document in the order of preference, each once; smaller stays rather.
@@ -114,7 +114,7 @@ package struct NearSearch: Sendable {
     /// Components that one thread takes at once, with the shingles that had to be loaded.
     private struct Share: Sendable {
         var components: [[Int]] = []
-        var loaded: [Int: [UInt64]] = [:]
+        var loaded: [Int: HashRun] = [:]
         var words = 0
     }
 
@@ -138,10 +138,12 @@ package struct NearSearch: Sendable {
                 }
                 if !share.components.isEmpty { try give(try filled(share)) }
             },
-            makeWorker: {},
-            work: { [self] (_: inout Void, share: Share) in
+            makeWorker: { SetComparison() },
+            work: { [self] (comparison: inout SetComparison, share: Share) in
                 var part = NearResult()
-                for component in share.components { resolve(component, share.loaded, purpose, into: &part) }
+                for component in share.components {
+                    resolve(component, share.loaded, purpose, &comparison, into: &part)
+                }
                 return part
             },
             consume: { part in
@@ -162,20 +164,19 @@ package struct NearSearch: Sendable {
         let missing = share.components.joined().filter { !table.hasShingles(of: $0) }
         if missing.isEmpty { return share }
         var share = share
-        for (document, set) in zip(missing, try load(missing)) { share.loaded[document] = set }
+        for (document, run) in zip(missing, try load(missing)) { share.loaded[document] = run }
         return share
     }
 
     private func resolve(
-        _ component: [Int], _ loaded: [Int: [UInt64]], _ purpose: Purpose, into result: inout NearResult
+        _ component: [Int], _ loaded: [Int: HashRun], _ purpose: Purpose, _ comparison: inout SetComparison,
+        into result: inout NearResult
     ) {
-        var sets: [Int: [UInt64]] = [:]
-        for document in component { sets[document] = loaded[document] ?? table.shingles(of: document) }
-        var search = ComponentSearch(table, sets: sets)
+        var search = ComponentSearch(table, loaded: loaded)
         switch purpose {
         case .removal:
             for document in component {
-                if let removal = best(of: document, in: &search) {
+                if let removal = best(of: document, in: &search, &comparison) {
                     result.removals.append(removal)
                 } else {
                     search.enter(document)
@@ -184,11 +185,13 @@ package struct NearSearch: Sendable {
         case .removalAgainst(let fixed):
             for document in component where fixed[document] { search.enter(document) }
             for document in component where !fixed[document] {
-                if let removal = best(of: document, in: &search) { result.removals.append(removal) }
+                if let removal = best(of: document, in: &search, &comparison) { result.removals.append(removal) }
             }
         case .pairs:
             for document in component {
-                search.forEachSimilar(to: document) { result.pairs.append(SimilarPair(document, $0, $1)) }
+                search.forEachSimilar(to: document, &comparison) {
+                    result.pairs.append(SimilarPair(document, $0, $1))
+                }
                 search.enter(document)
             }
         case .connections:
@@ -196,7 +199,7 @@ package struct NearSearch: Sendable {
             var groups = DisjointSets(count: component.count)
             for (place, document) in component.enumerated() {
                 search.forEachSimilar(
-                    to: document, where: { !groups.areOne(place, places[$0] ?? place) },
+                    to: document, &comparison, where: { !groups.areOne(place, places[$0] ?? place) },
                     {
                         if groups.join(place, places[$0] ?? place) {
                             result.pairs.append(SimilarPair(document, $0, $1))
@@ -210,9 +213,10 @@ package struct NearSearch: Sendable {
     }
 
     /// The removal for the most similar of those entered; of equals the first by rank.
-    private func best(of document: Int, in search: inout ComponentSearch) -> Removal? {
+    private func best(of document: Int, in search: inout ComponentSearch, _ comparison: inout SetComparison) -> Removal?
+    {
         var best: Removal?
-        search.forEachSimilar(to: document) { other, similarity in
+        search.forEachSimilar(to: document, &comparison) { other, similarity in
             if similarity > best?.similarity ?? -1 {
                 best = Removal(document: document, like: other, similarity: similarity)
             }

@@ -56,12 +56,16 @@ package struct RecallEstimate: Sendable {
         try OrderedWork.run(
             threads: threads, window: threads * 2,
             produce: { give in for group in groups { try give(group) } },
-            makeWorker: {},
-            work: { (_: inout Void, group: (key: Int, value: [Int])) in
-                func set(_ document: Int) -> [UInt64] { loaded[document] ?? table.shingles(of: document) ?? [] }
-                let own = set(group.key)
-                let similar = group.value.filter {
-                    Jaccard.atLeast(table.parameters.threshold, own, set($0)) != nil
+            makeWorker: { SetComparison() },
+            work: { (comparison: inout SetComparison, group: (key: Int, value: [Int])) in
+                func run(_ document: Int) -> HashRun? { table.shingles(of: document) ?? loaded[document] }
+                var similar: [Int] = []
+                if let own = run(group.key) { comparison.begin(own) }
+                for document in group.value {
+                    guard let other = run(document) else { continue }
+                    if comparison.similarity(to: other, atLeast: table.parameters.threshold) != nil {
+                        similar.append(document)
+                    }
                 }
                 return (similar.count, similar.filter { table.isCandidate(group.key, $0) }.count)
             },

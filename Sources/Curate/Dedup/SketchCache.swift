@@ -28,7 +28,7 @@ package struct SketchCache: Sendable {
     /// With more files than this they become one.
     private static let fileLimit = 8
     private static let magic: UInt32 = 0x3153_4350
-    private static let version = 1
+    private static let version = 2
 
     /// The cache of one way of sketching.
     ///

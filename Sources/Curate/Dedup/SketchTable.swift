@@ -1,6 +1,8 @@
+package import Native
+
 /// The sketches of all documents of a search: 16-bit signatures in one block, digests of the texts, and shingles as long as there is room.
 ///
-/// Memory: 2 · permutations + 32 bytes a document, and up to `shingleBudget` bytes of shingles. Documents without shingles here are read
+/// Memory: 2 · permutations + 36 bytes a document, and up to `shingleBudget` bytes of shingles. Documents without shingles here are read
 /// again if they become candidates.
 package struct SketchTable: Sendable {
     package let parameters: NearParameters
@@ -8,18 +10,8 @@ package struct SketchTable: Sendable {
     package private(set) var signatures: [UInt16]
     package private(set) var identities: [TextIdentity]
     package private(set) var words: [UInt32]
-    private var blocks: [[UInt64]] = []
-    /// Where each document's shingles lie.
-    private var places: [Place]
+    private var shingles: [HashRun?]
     private var budget: Int
-
-    private struct Place: Sendable {
-        var block: UInt32
-        var start: UInt32
-        var length: UInt32
-
-        static let none = Place(block: .max, start: 0, length: 0)
-    }
 
     /// - Parameter shingleBudget: bytes of shingles that are kept at the most.
     package init(_ parameters: NearParameters, count: Int, shingleBudget: Int = 2 << 30) {
@@ -28,7 +20,7 @@ package struct SketchTable: Sendable {
         signatures = [UInt16](repeating: 0, count: count * parameters.permutations)
         identities = [TextIdentity](repeating: TextIdentity(high: 0, low: 0), count: count)
         words = [UInt32](repeating: 0, count: count)
-        places = [Place](repeating: .none, count: count)
+        shingles = [HashRun?](repeating: nil, count: count)
         budget = shingleBudget
     }
 
@@ -37,28 +29,20 @@ package struct SketchTable: Sendable {
     /// - Parameter documents: the index of each of its texts.
     package mutating func set(_ batch: SketchBatch, documents: some RandomAccessCollection<Int>) {
         precondition(documents.count == batch.count, "a batch of \(batch.count) texts for \(documents.count) documents")
-        let keeps = !batch.shingles.isEmpty && batch.shingles.count * 8 <= budget && batch.shingles.count < 1 << 31
-        if keeps {
-            budget -= batch.shingles.count * 8
-            // A copy of just that size: what grew by appending holds up to twice as much.
-            blocks.append(Array(batch.shingles[...]))
-        }
-        var start = 0
         for (place, document) in documents.enumerated() {
-            set(batch, at: place, document: document)
-            let end = batch.ends[place]
-            if keeps {
-                places[document] = Place(
-                    block: UInt32(blocks.count - 1), start: UInt32(start), length: UInt32(end - start))
+            copy(batch.signatures, from: place, to: document)
+            identities[document] = batch.identities[place]
+            words[document] = batch.words[place]
+            if !batch.shingles.isEmpty, batch.shingles[place].count * 8 <= budget {
+                budget -= batch.shingles[place].count * 8
+                shingles[document] = batch.shingles[place]
             }
-            start = end
         }
     }
 
     /// Enters what a cache knew of a document; its shingles are not known.
     package mutating func set(_ signature: [UInt16], _ identity: TextIdentity, words: UInt32, document: Int) {
-        let width = parameters.permutations
-        for offset in 0..<width { signatures[document * width + offset] = signature[offset] }
+        copy(signature, from: 0, to: document)
         identities[document] = identity
         self.words[document] = words
     }
@@ -69,32 +53,27 @@ package struct SketchTable: Sendable {
         output += signatures[document * width..<(document + 1) * width]
     }
 
-    private mutating func set(_ batch: SketchBatch, at place: Int, document: Int) {
+    private mutating func copy(_ source: [UInt16], from place: Int, to document: Int) {
         let width = parameters.permutations
-        for offset in 0..<width { signatures[document * width + offset] = batch.signatures[place * width + offset] }
-        identities[document] = batch.identities[place]
-        words[document] = batch.words[place]
+        let start = document * width
+        signatures.replaceSubrange(start..<start + width, with: source[place * width..<(place + 1) * width])
     }
 
     /// Whether a document's shingles were kept.
-    package func hasShingles(of document: Int) -> Bool { words[document] == 0 || places[document].block != .max }
+    package func hasShingles(of document: Int) -> Bool { words[document] == 0 || shingles[document] != nil }
 
-    /// The set of a document's shingles; nil where they were not kept.
-    package func shingles(of document: Int) -> [UInt64]? {
-        if words[document] == 0 { return [] }
-        let place = places[document]
-        guard place.block != .max else { return nil }
-        return Shingles.set(blocks[Int(place.block)][Int(place.start)..<Int(place.start) + Int(place.length)])
-    }
+    /// A document's shingles, repeated ones too; nil where they were not kept.
+    package func shingles(of document: Int) -> HashRun? { shingles[document] }
 
     /// The key of a document's band: documents that agree in all its rows have the same.
     package func key(of document: Int, band: Int) -> UInt64 {
         let rows = parameters.plan.rows
         let start = document * parameters.permutations + band * rows
+        let signature = signatures.span.extracting(start..<start + rows)
         var key = UInt64(band) &+ 0x9E37_79B9_7F4A_7C15
         var word: UInt64 = 0
         for row in 0..<rows {
-            word = word << 16 | UInt64(signatures[start + row])
+            word = word << 16 | UInt64(signature[row])
             if row & 3 == 3 || row == rows - 1 {
                 key = Self.mixed(key ^ word)
                 word = 0
@@ -121,14 +100,12 @@ package struct SketchTable: Sendable {
     package func isCandidate(_ a: Int, _ b: Int) -> Bool {
         let rows = parameters.plan.rows
         let width = parameters.permutations
-        for band in 0..<parameters.plan.bands {
-            var row = 0
-            while row < rows,
-                signatures[a * width + band * rows + row] == signatures[b * width + band * rows + row]
-            {
-                row += 1
-            }
-            if row == rows { return true }
+        let first = signatures.span.extracting(a * width..<(a + 1) * width)
+        let second = signatures.span.extracting(b * width..<(b + 1) * width)
+        for start in stride(from: 0, to: parameters.plan.bands * rows, by: rows) {
+            var row = start
+            while row < start + rows, first[row] == second[row] { row += 1 }
+            if row == start + rows { return true }
         }
         return false
     }

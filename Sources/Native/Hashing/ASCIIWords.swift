@@ -1,37 +1,50 @@
 /// Hashes words of ASCII text, 64 bytes at a time: the fast path of `WordHashes`, which defines words and hashes.
 package enum ASCIIWords {
+    /// Bytes that are looked at from one place: the 64, and what is read behind the last word.
+    private static let reach = 80
+
     /// Appends a hash for each word from a place where no word is under way, as far as the text is ASCII and words are short.
     ///
-    /// Returns where it stopped: again no word is under way. The last 72 bytes of a text are never taken.
+    /// Returns where it stopped, again a place where no word is under way: the text's end, or the word that must be read otherwise.
     package static func append(_ text: Span<UInt8>, from start: Int, to hashes: inout [UInt64]) -> Int {
         unsafe text.withUnsafeBytes { raw in
             guard let base = raw.baseAddress else { return start }
-            return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { room in
+            return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256 + reach / 8) { room in
+                // The text's end with zeros behind it, which end words.
+                let end = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[2048...])
                 var at = start
                 var filled = 0
-                while at + 72 <= raw.count {
-                    guard let words = unsafe wordBytes(base + at) else { break }
+                while at < raw.count {
+                    var place = unsafe base + at
+                    let isEnd = at + reach > raw.count
+                    if isEnd {
+                        unsafe end.initializeMemory(as: UInt8.self, repeating: 0)
+                        unsafe end.copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[at...]))
+                        guard let copy = end.baseAddress else { break }
+                        unsafe place = UnsafeRawPointer(copy)
+                    }
                     // At the most 32 words in 64 bytes.
                     if filled > 224 {
                         unsafe hashes.append(contentsOf: room[..<filled])
                         filled = 0
                     }
-                    var left = words
-                    var next = 64
-                    while left != 0 {
-                        let first = left.trailingZeroBitCount
-                        let length = (~(left >> UInt64(first))).trailingZeroBitCount
-                        if first + length >= 64 {
-                            // It may go on: taken again with the next 64 bytes.
-                            next = first
-                            break
-                        }
-                        unsafe room[filled] = hash(base + at + first, length)
+                    let (words, others) = unsafe kinds(place)
+                    let limit = others.trailingZeroBitCount
+                    // A word up to the limit may go on: taken again with the next 64 bytes, or with what is not ASCII.
+                    let next = limit - (~(words << UInt64(64 - limit))).leadingZeroBitCount
+                    // Starts and ends are two chains of their own, and the next place waits for neither.
+                    let whole = words & ~(UInt64.max << UInt64(next))
+                    var starts = whole & ~(whole << 1)
+                    var ends = ~whole & whole << 1
+                    while starts != 0 {
+                        let first = starts.trailingZeroBitCount
+                        unsafe room[filled] = hash(place + first, ends.trailingZeroBitCount - first)
                         filled += 1
-                        left &= .max << UInt64(first + length)
+                        starts &= starts &- 1
+                        ends &= ends &- 1
                     }
-                    if next == 0 { break }
-                    at += next
+                    at = min(at + next, raw.count)
+                    if others != 0 || next == 0 { break }
                 }
                 unsafe hashes.append(contentsOf: room[..<filled])
                 return at
@@ -39,20 +52,28 @@ package enum ASCIIWords {
         }
     }
 
-    /// The hash of a word of ASCII letters and digits; eight bytes behind it can be read.
+    /// The hash of a word of ASCII letters and digits; 16 bytes from its last eight on can be read.
     @inline(__always)
     private static func hash(_ word: UnsafeRawPointer, _ length: Int) -> UInt64 {
         var head: UInt64 = 0
-        var at = 0
-        while length - at >= 8 {
-            head = mixed(head ^ (unsafe load(word + at) | 0x2020_2020_2020_2020)) &+ 1
-            at += 8
+        var word = unsafe word
+        var left = length
+        while left >= 16 {
+            head = mixed(head ^ (unsafe load(word) | small)) &+ 1
+            unsafe word += 8
+            left -= 8
         }
-        let mask = ~(UInt64.max << UInt64(8 * (length - at)))
-        // Bit 5 makes capitals small and is set in digits.
-        let tail = (unsafe load(word + at) | 0x2020_2020_2020_2020) & mask
+        // The rest is less than 16 bytes, and whether it is eight or more is no branch, which would go wrong at every fifth word.
+        let isLong = 0 &- UInt64(left >> 3)
+        let low = unsafe load(word) | small
+        let high = unsafe load(word + 8) | small
+        head = (head & ~isLong) | ((mixed(head ^ low) &+ 1) & isLong)
+        let tail = (low ^ ((low ^ high) & isLong)) & ~(UInt64.max << UInt64(8 * (left & 7)))
         return mixed(head ^ tail ^ UInt64(length) << 56)
     }
+
+    /// Bit 5 of each byte, which makes capitals small and is set in digits.
+    private static var small: UInt64 { 0x2020_2020_2020_2020 }
 
     @inline(__always)
     private static func load(_ place: UnsafeRawPointer) -> UInt64 {
@@ -69,9 +90,9 @@ package enum ASCIIWords {
         return z ^ (z >> 31)
     }
 
-    /// A bit for each of 64 bytes that is a letter or digit; nil if one is not ASCII.
+    /// A bit for each of 64 bytes that is a letter or digit, and for each that is not ASCII.
     @inline(__always)
-    private static func wordBytes(_ place: UnsafeRawPointer) -> UInt64? {
+    private static func kinds(_ place: UnsafeRawPointer) -> (words: UInt64, others: UInt64) {
         let high: UInt64 = 0x8080_8080_8080_8080
         var bits: UInt64 = 0
         var any: UInt64 = 0
@@ -80,12 +101,18 @@ package enum ASCIIWords {
             any |= bytes
             // Sums of bytes below 0x80 never carry into the next: the top bit says whether the bound is reached.
             let plain = bytes & ~high
-            let small = plain | 0x2020_2020_2020_2020
-            let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
+            let lower = plain | small
+            let letters = (lower &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lower &+ 0x0505_0505_0505_0505)
             let digits = (plain &+ 0x5050_5050_5050_5050) & ~(plain &+ 0x4646_4646_4646_4646)
-            let flags = ((letters | digits) & high) >> 7
-            bits |= ((flags &* 0x0102_0408_1020_4080) >> 56) << UInt64(8 * part)
+            bits |= gathered((letters | digits) & high) << UInt64(8 * part)
         }
-        return any & high == 0 ? bits : nil
+        if any & high == 0 { return (bits, 0) }
+        var others: UInt64 = 0
+        for part in 0..<8 { others |= gathered(unsafe load(place + 8 * part) & high) << UInt64(8 * part) }
+        return (bits, others)
     }
+
+    /// The top bits of eight bytes, side by side.
+    @inline(__always)
+    private static func gathered(_ tops: UInt64) -> UInt64 { ((tops >> 7) &* 0x0102_0408_1020_4080) >> 56 }
 }

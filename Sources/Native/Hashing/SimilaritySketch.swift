@@ -25,14 +25,23 @@ package struct SimilaritySketch: ~Copyable {
     ///
     /// - Parameter elements: well mixed hashes, such that each bit depends on all of the element.
     package mutating func append(_ elements: [UInt64], to output: inout [UInt16]) {
-        if elements.isEmpty {
-            output.append(contentsOf: repeatElement(0, count: positions))
-            return
-        }
+        unsafe elements.withUnsafeBufferPointer { unsafe append($0, to: &output) }
+    }
+
+    /// Appends the signature of a run of such hashes.
+    package mutating func append(_ elements: HashRun, to output: inout [UInt16]) {
+        unsafe elements.withPointer { unsafe append($0, to: &output) }
+    }
+
+    private func append(_ elements: UnsafeBufferPointer<UInt64>, to output: inout [UInt16]) {
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: positions))
+        if elements.isEmpty { return }
         unsafe least.update(repeating: .max, count: positions)
-        unsafe elements.withUnsafeBufferPointer { unsafe fill($0) }
+        unsafe fill(elements)
+        var signature = output.mutableSpan
         for position in 0..<positions {
-            output.append(UInt16(truncatingIfNeeded: Self.mixed(unsafe least[position]) >> 48))
+            signature[start + position] = UInt16(truncatingIfNeeded: Self.mixed(unsafe least[position]) >> 48)
         }
     }
 
@@ -47,9 +56,10 @@ package struct SimilaritySketch: ~Copyable {
         if isFull { return }
         var round: UInt64 = 1
         while round < count {
-            let salt = round &* 0x9E37_79B9_7F4A_7C15
+            // Of mixed elements a product by another odd number is as good as another hash.
+            let factor = Self.mixed(round &* 0x9E37_79B9_7F4A_7C15) | 1
             for index in 0..<elements.count {
-                let hash = unsafe Self.mixed(elements[index] ^ salt)
+                let hash = unsafe elements[index] &* factor
                 let position = Int(((hash >> 32) &* count) >> 32)
                 let value = round << 32 | hash & 0xFFFF_FFFF
                 unsafe least[position] = min(least[position], value)

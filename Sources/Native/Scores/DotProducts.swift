@@ -22,6 +22,17 @@ package enum DotProducts {
         }
     }
 
+    /// The inner product of two rows of one length: the same number as in `of(_:_:to:)`.
+    package static func of(_ first: Span<Float>, _ second: Span<Float>) -> Float {
+        precondition(first.count == second.count, "rows of \(first.count) and \(second.count) numbers")
+        return unsafe first.withUnsafeBufferPointer { first in
+            unsafe second.withUnsafeBufferPointer { second in
+                guard let a = first.baseAddress, let b = second.baseAddress else { return 0 }
+                return unsafe product(UnsafeRawPointer(a), UnsafeRawPointer(b), first.count)
+            }
+        }
+    }
+
     /// Sixteen sums side by side, then those; the same order of additions on every machine.
     private static func product(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Float {
         var sums = SIMD16<Float>()

@@ -37,6 +37,9 @@ package struct TopScores: ~Copyable {
 
     deinit { unsafe free(keys) }
 
+    /// A score that at least `limit` of the documents so far reach; minus infinity as long as none is known.
+    package var reached: Float { threshold == 0 ? -.infinity : Float(bitPattern: Self.bits(threshold >> 32)) }
+
     /// Offers the first `count` documents of a segment.
     ///
     /// - Parameters:

@@ -1,5 +1,6 @@
 internal import Corpus
 internal import Foundation
+internal import Measure
 
 /// Confidence intervals by resampling groups of queries with replacement.
 ///
@@ -109,7 +110,7 @@ package struct Bootstrap: Sendable {
         let squares = jackknife.reduce(0) { $0 + (mean - $1) * (mean - $1) }
         let cubes = jackknife.reduce(0) { $0 + (mean - $1) * (mean - $1) * (mean - $1) }
         let acceleration = squares > 0 ? cubes / (6 * pow(squares, 1.5)) : 0
-        let wide = sqrt(groups / (groups - 1)) * Normal.studentQuantile((1 + level) / 2, freedom: groups - 1)
+        let wide = sqrt(groups / (groups - 1)) * StudentT.quantile((1 + level) / 2, degrees: groups - 1)
         func end(_ quantile: Double) -> Double {
             let shifted = bias + quantile
             // Where acceleration and width would turn the interval over, it ends at the outermost resample.

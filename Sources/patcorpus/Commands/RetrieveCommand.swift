@@ -11,7 +11,7 @@ struct RetrieveCommand: ParsableCommand {
         discussion: """
             Each query searches the index by its own text. Relevant are documents whose labels overlap, or that its search report cites. Left out are \
             the query itself, its family, and what was made from any of these. Queries that nothing is relevant to do not count. --against compares two \
-            indexes over the same queries.
+            indexes over the same queries, --fit-against two embedders over the same real index.
 
             With score it reads TREC files: all queries with judgements count, those that the run lacks as 0; equal scores stand in descending order of \
             the documents' ids. See docs/retrieval.md.
@@ -20,6 +20,8 @@ struct RetrieveCommand: ParsableCommand {
               patcorpus retrieve --queries main:split=test --index main:split=train
               patcorpus retrieve --queries main --index m1 --against main
               patcorpus retrieve --queries main --index main --relevance citations
+              patcorpus retrieve --queries main:split=test --index main:split=train --ranker dense
+              patcorpus retrieve --queries main:split=test --index main:split=train --ranker dense --fit mixed --fit-against mixed:origin=real
               patcorpus retrieve score run.txt qrels.txt --measures nDCG@10,MAP
             """)
 
@@ -105,17 +107,23 @@ struct RetrieveCommand: ParsableCommand {
     private func measure(
         _ store: CorpusStore, _ plan: RetrievalPlan, _ asking: RetrievalSide, _ searched: RetrievalSide
     ) throws {
-        let run = RetrievalRun(
-            plan: plan, threads: threads.count, showProgress: !common.json, queries: asking,
-            vectors: try plan.vectors.map { try VectorFile($0) })
+        if against != nil && plan.representation?.isCompared == true {
+            throw Fault(
+                "another index and other vectors are both to be compared with",
+                fix: "leave --against out, or --fit-against and --against-vectors", kind: .usage)
+        }
+        let compared = try against.map { try side(store, $0, "other index", plan, graded: true) }
+        let sides = [asking, searched] + (compared.map { [$0] } ?? [])
+        let vectors = try RetrievalVectors(
+            plan, store, sides, splitName: splitName, threads: threads.count, showProgress: !common.json)
+        var run = RetrievalRun(
+            plan: plan, threads: threads.count, showProgress: !common.json, queries: asking, vectors: vectors.own)
         let outcomes = try run.outcomes(searched, keepsRankings: runFile != nil || qrelsFile != nil)
         var other: (side: RetrievalSide, outcomes: [QueryOutcome])?
-        if against != nil || plan.againstVectors != nil {
-            // Other vectors alone are compared on the same index.
-            let compared = try against.map { try side(store, $0, "other index", plan, graded: true) } ?? searched
-            var second = run
-            if let path = plan.againstVectors { second.vectors = try VectorFile(path) }
-            other = (compared, try second.outcomes(compared, keepsRankings: false))
+        if let side = compared ?? (vectors.other == nil ? nil : searched) {
+            // Other vectors are compared on the same index.
+            if let vectors = vectors.other { run.vectors = vectors }
+            other = (side, try run.outcomes(side, keepsRankings: false))
         }
         // A query counts if something is relevant to it in either index.
         var counted = Set(outcomes.filter { $0.relevant > 0 }.map(\.query))
@@ -135,6 +143,8 @@ struct RetrieveCommand: ParsableCommand {
             commits.append(("against", .string(other.side.reader.version.id.hex)))
             members.append(("againstIndex", describe(other.side)))
         }
+        members += vectors.fits.map { ($0.name, $0.json) }
+        commits += vectors.fits.map { ($0.name, .string($0.commit)) }
         members.append(("commits", .members(commits)))
         members.append(("selections", .members(selections)))
         let ids = searched.members.map(\.id)
@@ -150,7 +160,10 @@ struct RetrieveCommand: ParsableCommand {
     }
 
     private var selections: [(String, JSONValue)] {
-        [("queries", queries), ("index", index), ("against", against)].compactMap { name, selection in
+        [
+            ("queries", queries), ("index", index), ("against", against), ("fit", options.fit),
+            ("fitAgainst", options.fitAgainst),
+        ].compactMap { name, selection in
             selection.map { (name, .string($0)) }
         }
     }
@@ -185,6 +198,18 @@ struct RetrieveCommand: ParsableCommand {
         let queries = Console.count(report.table.queries.count, "query", plural: "queries")
         try Console.print("\(queries), index of \(Console.count(searched.members.count, "document"))")
         for line in report.lines(result) { try Console.print(line) }
+        for (key, what) in [("fit", "fitted on"), ("fitAgainst", "against one fitted on")] {
+            guard let fit = result[key], let documents = fit["documents"]?.integer else { continue }
+            let made = Console.count(fit["synthetic"]?.integer ?? 0)
+            try Console.print(
+                "embedder \(fit["embedder"]?.string ?? ""), \(what) \(Console.count(documents, "document")), \(made) of them synthetic"
+            )
+            if let related = fit["related"]?.integer, related > 0 {
+                Console.say(
+                    "\(Console.count(related, "document")) that the embedder is \(what) are queries, of their families, or made from those"
+                )
+            }
+        }
         if let left = result["withoutRelevant"]?.integer, left > 0 {
             Console.say("\(Console.count(left, "query", plural: "queries")) without a relevant document do not count")
         }

@@ -109,6 +109,7 @@ private struct DocumentSketcher: ~Copyable {
     private var text: DocumentText
     private var sketcher: TextSketcher
     private var words = WordHashes()
+    private var writer = HashWriter()
 
     init(_ parameters: NearParameters, _ fields: TextFields) {
         shingle = parameters.shingle
@@ -127,15 +128,13 @@ private struct DocumentSketcher: ~Copyable {
         return Sketch(batch: sketcher.takeBatch(), earliest: earliest)
     }
 
-    mutating func shingles(_ line: Span<UInt8>) throws -> [UInt64] {
+    mutating func shingles(_ line: Span<UInt8>) throws -> HashRun {
         words.removeAll()
         try text.read(line) {
             words.append($0)
         } rest: { _ in
         }
-        var shingles: [UInt64] = []
-        Shingles.append(of: words.hashes, size: shingle, to: &shingles)
-        return Shingles.set(shingles)
+        return writer.appendShingles(of: words.hashes, size: shingle)
     }
 }
 

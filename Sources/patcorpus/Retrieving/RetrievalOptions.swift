@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Corpus
+internal import Measure
 internal import Retrieve
 
 /// What `retrieve` is asked for, apart from the selections.
@@ -7,7 +8,8 @@ struct RetrievalOptions: ParsableArguments {
     enum RankerName: String, ExpressibleByArgument, CaseIterable { case bm25, dense }
     enum RelevanceName: String, ExpressibleByArgument, CaseIterable { case jaccard, citations }
 
-    @Option(name: .long, help: ArgumentHelp("bm25, or dense: vectors from --vectors.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("bm25, or dense: by vectors of --embedder or --vectors.", valueName: "name"))
     var ranker = RankerName.bm25
 
     @Option(
@@ -56,14 +58,39 @@ struct RetrievalOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "For dense: a JSONL file with a line {\"id\":…,\"vector\":[…]} for each document.", valueName: "file"))
-    var vectors: String?
+            "For dense: lsa, TF-IDF and latent semantic analysis; what there is without --vectors.", valueName: "name"))
+    var embedder: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "For dense: other vectors to compare with, as of an embedder that was fitted on real documents alone.",
+            "What the embedder is fitted on; by default the real documents of the index that are no queries, nor of their families.",
+            valueName: "selection"))
+    var fit: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Compare with the embedder fitted on these, over the same real queries and index: what synthetic documents in its training do.",
+            valueName: "selection"))
+    var fitAgainst: String?
+
+    @Option(name: .long, help: ArgumentHelp("For lsa: numbers of a vector.", valueName: "n"))
+    var dimensions = 256
+
+    @Option(name: .long, help: ArgumentHelp("For lsa: words that fewer documents have are left out.", valueName: "n"))
+    var minimumDocuments = 2
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "For dense: a file of vectors: .npy with the ids in .txt beside it, or JSONL with a line {\"id\":…,\"vector\":[…]} for each document.",
             valueName: "file"))
+    var vectors: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("For dense: other vectors to compare with, as of another embedder.", valueName: "file"))
     var againstVectors: String?
 
     @Option(name: .long, help: ArgumentHelp("For dense: cosine or dot.", valueName: "name"))
@@ -75,7 +102,7 @@ struct RetrievalOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Permutations for p, with --against.", valueName: "n"))
     var permutations = 9999
 
-    @Option(name: .long, help: ArgumentHelp("The seed of both.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("All randomness.", valueName: "n"))
     var seed: UInt64 = 0
 
     @Flag(name: .long, help: "Do not keep the index in the corpus' cache.")
@@ -108,20 +135,78 @@ struct RetrievalOptions: ParsableArguments {
         guard let likeness = DenseIndex.Similarity(rawValue: similarity) else {
             throw Fault("--similarity is \(similarity)", fix: "give cosine or dot", kind: .usage)
         }
-        if ranker == .dense && vectors == nil {
-            throw Fault("dense ranking needs vectors", fix: "give --vectors FILE.jsonl, or --ranker bm25", kind: .usage)
-        }
-        if ranker == .bm25 && (vectors ?? againstVectors) != nil {
-            throw Fault("BM25 has no use for vectors", fix: "give --ranker dense, or leave --vectors out", kind: .usage)
-        }
         return RetrievalPlan(
             ranker: ranker, relevance: relevance, measures: names, relevantAt: level, synthetic: way,
             grades: try CitationRelevance.Grades(parsing: grades), depth: depth,
             fields: try TextFields(parsing: fields),
-            bm25: try BM25Parameters(k1: k1, b: b), vectors: vectors, againstVectors: againstVectors,
+            bm25: try BM25Parameters(k1: k1, b: b), representation: try representation(),
             similarity: likeness,
             bootstrap: try Bootstrap(replicates: replicates, seed: seed),
             test: try RandomisationTest(permutations: permutations, seed: seed), keepsIndex: !noCache)
+    }
+}
+
+extension RetrievalOptions {
+    /// Where dense vectors come from; `nil` for BM25. Throws usage faults for options that do not go together.
+    private func representation() throws -> Representation? {
+        let ofEmbedder = [("--embedder", embedder), ("--fit", fit), ("--fit-against", fitAgainst)]
+        if ranker == .bm25 {
+            if (vectors ?? againstVectors) != nil {
+                throw Fault(
+                    "BM25 has no use for vectors", fix: "give --ranker dense, or leave --vectors out", kind: .usage)
+            }
+            if let given = ofEmbedder.first(where: { $0.1 != nil }) {
+                throw Fault(
+                    "BM25 has no embedder", fix: "give --ranker dense, or leave \(given.0) out", kind: .usage)
+            }
+            return nil
+        }
+        if let vectors {
+            if let given = ofEmbedder.first(where: { $0.1 != nil }) {
+                throw Fault(
+                    "\(given.0) and --vectors are given",
+                    fix: "give one or the other: vectors of a file are not fitted",
+                    kind: .usage)
+            }
+            return .file(vectors, against: againstVectors)
+        }
+        if againstVectors != nil {
+            throw Fault(
+                "--against-vectors is given without --vectors", fix: "give both; or compare fits by --fit-against",
+                kind: .usage)
+        }
+        guard embedder ?? "lsa" == "lsa" else {
+            throw Fault(
+                "there is no embedder \(embedder ?? "") yet",
+                fix: "give --embedder lsa, or vectors of your own by --vectors", kind: .usage)
+        }
+        guard dimensions >= 1 && minimumDocuments >= 1 else {
+            throw Fault(
+                "--dimensions is \(dimensions) and --minimum-documents \(minimumDocuments)",
+                fix: "give numbers from 1 on",
+                kind: .usage)
+        }
+        var settings = LatentSemanticSettings()
+        settings.dimensions = dimensions
+        settings.minimumDocuments = minimumDocuments
+        settings.seed = seed
+        settings.fields = try TextFields(parsing: fields).description
+        return .latentSemantic(settings, fit: fit, against: fitAgainst)
+    }
+}
+
+/// Where the vectors of a dense ranking come from.
+enum Representation {
+    /// A file, and another one to compare with.
+    case file(String, against: String?)
+    /// An embedder fitted on a selection, and on another one to compare with.
+    case latentSemantic(LatentSemanticSettings, fit: String?, against: String?)
+
+    /// Whether two representations are compared on one index.
+    var isCompared: Bool {
+        switch self {
+        case .file(_, let against), .latentSemantic(_, _, let against): against != nil
+        }
     }
 }
 
@@ -136,8 +221,8 @@ struct RetrievalPlan {
     var depth: Int
     var fields: TextFields
     var bm25: BM25Parameters
-    var vectors: String?
-    var againstVectors: String?
+    /// `nil` for BM25.
+    var representation: Representation?
     var similarity: DenseIndex.Similarity
     var bootstrap: Bootstrap
     var test: RandomisationTest
@@ -161,8 +246,17 @@ struct RetrievalPlan {
             members["fields"] = .string(fields.description)
         case .dense:
             members["similarity"] = .string(similarity.rawValue)
-            members["vectors"] = .string(vectors ?? "")
-            if let againstVectors { members["againstVectors"] = .string(againstVectors) }
+            switch representation {
+            case .file(let path, let against):
+                members["vectors"] = .string(path)
+                if let against { members["againstVectors"] = .string(against) }
+            case .latentSemantic(let settings, _, _):
+                members["dimensions"] = .integer(settings.dimensions)
+                members["embedder"] = "lsa"
+                members["fields"] = .string(settings.fields)
+                members["minimumDocuments"] = .integer(settings.minimumDocuments)
+            case nil: break
+            }
         }
         if relevance == .citations {
             let letters = grades.byCategory.map { (String($0.key), JSONValue.integer($0.value)) }

@@ -9,7 +9,8 @@ struct RetrievalRun {
     let threads: Int
     let showProgress: Bool
     let queries: RetrievalSide
-    var vectors: VectorFile?
+    /// For a dense ranking.
+    var vectors: (any DocumentVectors)?
 
     /// What the queries find in an index.
     ///
@@ -22,15 +23,31 @@ struct RetrievalRun {
             return try judged(index, ranker, searches, keepsRankings)
         case .dense:
             guard let vectors else { preconditionFailure("dense ranking without vectors") }
-            let ranker = try DenseIndex(
-                rows: vectors.rows(index.members.map(\.id)), dimensions: vectors.dimensions, similarity: plan.similarity
-            )
-            let rows = try vectors.rows(queries.members.map(\.id))
-            let searches = try queries.members.indices.map {
-                try ranker.query(Array(rows[$0 * vectors.dimensions..<($0 + 1) * vectors.dimensions]))
-            }
+            let (ranker, searches) = try dense(index, vectors)
             return try judged(index, ranker, searches, keepsRankings)
         }
+    }
+
+    /// An index of vectors, and the queries' ones.
+    private func dense(
+        _ index: RetrievalSide, _ vectors: any DocumentVectors
+    ) throws -> (DenseIndex, [[Float]]) {
+        let ranker = try DenseIndex(vectors.matrix(index.members), similarity: plan.similarity)
+        let asking = try vectors.matrix(queries.members)
+        let zeros = plan.similarity == .cosine ? asking.squaredNorms().count { $0 == 0 } : 0
+        if zeros == asking.rows {
+            throw Fault(
+                "the vectors of all \(Console.count(zeros, "query", plural: "queries")) are zeros",
+                fix: "embed them again; with lsa, fit it on documents of their language", kind: .usage)
+        }
+        for (count, what) in [(zeros, "queries: they find nothing"), (ranker.zeros, "the index: they are not found")]
+        where count > 0 && plan.similarity == .cosine {
+            Console.say("\(Console.count(count, "vector")) of zeros among \(what)")
+        }
+        let searches = try (0..<asking.rows).map { row in
+            try ranker.query((0..<asking.columns).map { asking[row, $0] })
+        }
+        return (ranker, searches)
     }
 
     private func judged<Index: Ranker>(

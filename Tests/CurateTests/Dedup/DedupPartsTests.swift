@@ -21,22 +21,29 @@ struct DedupPartsTests {
         #expect(threshold == 1 || next.recall(at: threshold) < 0.95)
     }
 
-    @Test("the similarity of sets of shingles is that of sets of strings, and the early answer the same")
+    @Test("the similarity of runs is that of their sets, whatever repeats, and the early answer the same")
     func jaccard() {
         var generator = SeededGenerator(seed: 1)
-        for _ in 0..<300 {
+        var comparison = SetComparison()
+        var writer = HashWriter(capacity: 100)
+        for round in 0..<300 {
             let universe = 1 + generator.uniform(200)
-            func draw() -> Set<UInt64> {
-                Set(
-                    (0..<generator.uniform(150)).map { _ in
-                        SeededGenerator.scrambled(UInt64(generator.uniform(universe)))
-                    })
+            func draw() -> [UInt64] {
+                (0..<generator.uniform(150)).map { _ in SeededGenerator.scrambled(UInt64(generator.uniform(universe))) }
             }
-            let (a, b) = (draw(), draw())
-            let exact = a.isEmpty || b.isEmpty ? 0 : Double(a.intersection(b).count) / Double(a.union(b).count)
-            #expect(Jaccard.similarity(a.sorted(), b.sorted()) == exact)
-            for threshold in [0.05, 0.5, exact, exact.nextUp, 0.8, 1] where threshold > 0 {
-                #expect(Jaccard.atLeast(threshold, a.sorted(), b.sorted()) == (exact >= threshold ? exact : nil))
+            let own = draw()
+            comparison.begin(writer.append(own))
+            for _ in 0..<3 {
+                // A part of the same run in its order, and others between.
+                let other =
+                    round % 2 == 0 ? draw() : own.shuffled(using: &generator) + own.dropFirst(3) + draw().prefix(9)
+                let (a, b) = (Set(own), Set(other))
+                let exact = a.isEmpty || b.isEmpty ? 0 : Double(a.intersection(b).count) / Double(a.union(b).count)
+                for threshold in [0.001, 0.05, 0.5, exact, exact.nextUp, 0.8, 1] where threshold > 0 {
+                    #expect(
+                        comparison.similarity(to: writer.append(other), atLeast: threshold)
+                            == (exact >= threshold ? exact : nil))
+                }
             }
         }
     }
