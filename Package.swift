@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CurateTests", ["Curate", "Demo", "Corpus", "Native"], exclude: ["FilterSet", "WordNet"]),
-        tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"]),
+        tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
         tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),

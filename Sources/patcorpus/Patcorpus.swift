@@ -30,7 +30,11 @@ struct Patcorpus: ParsableCommand {
                     FamiliesCommand.self, SplitCommand.self, SampleCommand.self, ReplicateCommand.self,
                     MixCommand.self, Augment.self, FilterCommand.self, DedupCommand.self,
                 ]),
-            CommandGroup(name: "Examine", subcommands: [Stats.self, LeakageCommand.self, RetrieveCommand.self]),
+            CommandGroup(
+                name: "Examine",
+                subcommands: [
+                    Stats.self, LeakageCommand.self, EmbedCommand.self, MeasureCommand.self, RetrieveCommand.self,
+                ]),
             CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "History",

@@ -77,6 +77,17 @@ struct SchemaTests {
             "output/retrieve", retrieve + ["--against", "main:office=US", "--run-file", "run", "--qrels-file", "qrels"])
         try run("output/retrieve", retrieve + ["--relevance", "citations", "--grades", "X=3,Y=2,A=1,other=1"])
         try run("output/retrieve-score", ["retrieve", "score", "run", "qrels", "--by-query"])
+        try run("output/embed", ["embed", "main", "--dimensions", "8"])
+        for measure in ["mmd", "energy", "frechet", "c2st", "prdc", "mauve", "authenticity", "vendi"] {
+            try run("output/measure", ["measure", measure, "main:office=WO", "main:office=US", "--dimensions", "8"])
+        }
+        for measure in ["self-bleu", "distinct", "compression"] {
+            try run("output/measure", ["measure", measure, "main:office=US", "--fields", "abstract"])
+        }
+        try run("output/measure", ["measure", "memorisation", "main:office=WO", "main:office=US"])
+        try run(
+            "output/measure-correlation",
+            ["measure", "correlation", "--r1", "0.5", "--n1", "9", "--r2", "0", "--n2", "9"])
         try run("output/log", ["log"])
         try run("output/show", ["show"])
         for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {
