@@ -64,7 +64,7 @@ def main():
             b = [sum(one[1][key] for key in keys) for one in rounds]
             ratio = statistics.median(y / x for x, y in zip(a, b))
             print(f"| {title} | {statistics.median(a):.2f} | {statistics.median(b):.2f} | {ratio:.1f} |")
-        both = statistics.median(one[1]["scoreSeconds"] / (one[0]["readSeconds"] + one[0]["score" + kind]) for one in rounds)
+        both = statistics.median(one[1]["score" + kind] / (one[0]["read" + kind] + one[0]["score" + kind]) for one in rounds)
         print(f"\nReading and scoring of ours is {both:.1f} times as fast as scoring alone of pytrec-eval.")
 
 

@@ -3,13 +3,23 @@
 // pairs and gone print what they find, in place of the times.
 internal import Corpus
 internal import Curate
+internal import Glibc
 internal import Native
 
-func seconds(_ body: () throws -> Void) rethrows -> Double {
-    let start = ContinuousClock.now
-    try body()
-    let time = (ContinuousClock.now - start).components
-    return Double(time.seconds) + Double(time.attoseconds) * 1e-18
+/// Seconds that passed, and that the process's threads took of the processors.
+struct Cost {
+    var seconds = 0.0
+    var processor = 0.0
+
+    static func of(_ body: () throws -> Void) rethrows -> Cost {
+        let start = ContinuousClock.now
+        let before = clock()
+        try body()
+        let time = (ContinuousClock.now - start).components
+        return Cost(
+            seconds: Double(time.seconds) + Double(time.attoseconds) * 1e-18,
+            processor: Double(clock() - before) / Double(CLOCKS_PER_SEC))
+    }
 }
 
 func lines(of path: String) throws -> [[UInt8]] {
@@ -41,7 +51,7 @@ func run() throws {
     }
     var bytes = 0
     var table = SketchTable(parameters, count: count)
-    let sketching = try seconds {
+    let sketching = try Cost.of {
         let step = 64
         try OrderedWork.run(
             threads: threads, window: threads * 4,
@@ -68,13 +78,13 @@ func run() throws {
             })
     }
     var result = NearResult()
-    var searching = 0.0
-    var estimating = 0.0
+    var searching = Cost()
+    var estimating = Cost()
     var recall: RecallEstimate?
     if !isSketch {
         let sketched = table
         var search: NearSearch?
-        searching = try seconds {
+        searching = try Cost.of {
             let found = try NearSearch(
                 sketched, ranks: (0..<UInt32(count)).map { $0 }, threads: threads,
                 load: { documents in
@@ -93,16 +103,18 @@ func run() throws {
                 if mode == "gone" { for removal in result.removals { print(removal.document) } }
             }
         }
-        if mode == "recall" { estimating = try seconds { recall = try search?.recall() } }
+        if mode == "recall" { estimating = try Cost.of { recall = try search?.recall() } }
     }
     func rate(_ time: Double) -> Int { Int(Double(bytes) / 1e6 / time) }
     print(
         """
         {"documents":\(count),"bytes":\(bytes),"threads":\(threads),"bands":\(parameters.plan.bands),"rows":\(parameters.plan.rows),\
-        "sketchSeconds":\(sketching),"sketchRate":\(rate(sketching)),"searchSeconds":\(searching),\
-        "verifiedRate":\(rate(sketching + searching)),"recallSeconds":\(estimating),"candidates":\(result.candidates),\
-        "verified":\(result.verified),"removed":\(result.removals.count),"identical":\(result.identical),\
-        "recall":\(recall?.recall ?? -1),"recallPairs":\(recall?.pairs ?? 0)}
+        "sketchSeconds":\(sketching.seconds),"sketchProcessor":\(sketching.processor),"sketchRate":\(rate(sketching.seconds)),\
+        "searchSeconds":\(searching.seconds),"searchProcessor":\(searching.processor),\
+        "verifiedRate":\(rate(sketching.seconds + searching.seconds)),"recallSeconds":\(estimating.seconds),\
+        "recallProcessor":\(estimating.processor),"candidates":\(result.candidates),"verified":\(result.verified),\
+        "removed":\(result.removals.count),"identical":\(result.identical),"recall":\(recall?.recall ?? -1),\
+        "recallPairs":\(recall?.pairs ?? 0)}
         """)
 }
 

@@ -150,26 +150,26 @@ struct RetrieveTests {
         )
     }
 
-    @Test(
-        "wrong uses say what to do",
-        arguments: [
-            (["--queries", "main"], "there is no index"), ([], "there are no queries"),
-            (["score", "run"], "retrieve score RUN QRELS"), (["scores", "a", "b"], "retrieve score RUN QRELS"),
-            (["score", "a", "b", "--queries", "main"], "leave --queries"),
-            (["--queries", "main", "--index", "main", "--measures", "F1"], "is no measure"),
-            (["--queries", "main", "--index", "main", "--measures", "P@2000"], "--depth 2000"),
-            (["--queries", "main", "--index", "main", "--ranker", "dense"], "--vectors"),
-            (["--queries", "main", "--index", "main", "--vectors", "x"], "--ranker dense"),
-            (["--queries", "main", "--index", "main", "--against-vectors", "x"], "--ranker dense"),
-            (["--queries", "main", "--index", "main", "--relevant-at", "2"], "--relevant-at"),
-            (["--queries", "main", "--index", "main", "--b", "3"], "from 0 to 1"),
-            (["--queries", "main", "--index", "main", "--replicates", "3"], "100"),
-            (["--queries", "main", "--index", "main", "--fields", "body"], "no field"),
-            (["--queries", "main", "--index", "main", "--relevance", "citations", "--synthetic", "graded"], "cited"),
-            (["--queries", "main:label=none", "--index", "main"], "no document holds"),
-            (["--queries", "main", "--index", "nosuch"], "nosuch"),
-        ])
-    func wrong(_ arguments: [String], _ word: String) throws {
+    private static let wrongUses: [([String], String)] = [
+        (["--queries", "main"], "there is no index"), ([], "there are no queries"),
+        (["score", "run"], "retrieve score RUN QRELS"), (["scores", "a", "b"], "retrieve score RUN QRELS"),
+        (["score", "a", "b", "--queries", "main"], "leave --queries"),
+        (["--queries", "main", "--index", "main", "--measures", "F1"], "is no measure"),
+        (["--queries", "main", "--index", "main", "--measures", "P@2000"], "--depth 2000"),
+        (["--queries", "main", "--index", "main", "--ranker", "dense"], "--vectors"),
+        (["--queries", "main", "--index", "main", "--vectors", "x"], "--ranker dense"),
+        (["--queries", "main", "--index", "main", "--against-vectors", "x"], "--ranker dense"),
+        (["--queries", "main", "--index", "main", "--relevant-at", "2"], "--relevant-at"),
+        (["--queries", "main", "--index", "main", "--b", "3"], "from 0 to 1"),
+        (["--queries", "main", "--index", "main", "--replicates", "3"], "100"),
+        (["--queries", "main", "--index", "main", "--fields", "body"], "no field"),
+        (["--queries", "main", "--index", "main", "--relevance", "citations", "--synthetic", "graded"], "cited"),
+        (["--queries", "main:label=none", "--index", "main"], "no document holds"),
+        (["--queries", "main", "--index", "nosuch"], "nosuch"),
+    ]
+
+    @Test("wrong uses say what to do")
+    func wrong() throws {
         let scratch = try Scratch()
         try scratch.makeCorpus()
         try scratch.write("t.csv", Array("number,labels\n90000001,a\n".utf8))
@@ -177,9 +177,11 @@ struct RetrieveTests {
             "id: {template: \"US{number}B2\"}\nlabels: {column: labels, split: \";\"}\norigin: {value: real}\n"
         try scratch.write("t.yaml", Array(mapping.utf8))
         try scratch.ok(["ingest", "t.csv", "--mapping", "t.yaml"])
-        let result = try Tool.run(["retrieve"] + arguments + ["--corpus", "corpus"], in: scratch)
-        #expect(result.exitCode == 64 || result.exitCode == 1)
-        #expect(result.talk.contains(word), "\(result.talk)")
-        #expect(result.text.isEmpty)
+        for (arguments, word) in Self.wrongUses {
+            let result = try Tool.run(["retrieve"] + arguments + ["--corpus", "corpus"], in: scratch)
+            #expect(result.exitCode == 64 || result.exitCode == 1, "\(arguments)")
+            #expect(result.talk.contains(word), "\(arguments): \(result.talk)")
+            #expect(result.text.isEmpty)
+        }
     }
 }

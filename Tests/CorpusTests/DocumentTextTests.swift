@@ -66,8 +66,19 @@ struct WordHashesTests {
             [0xE8, 0xBB, 0x8A], [0xF0, 0x9F], [0x80],
             [0xED, 0xA0, 0x80], Array("Ǆ".utf8), [0xF0, 0x90, 0x90, 0x80], [0],
         ]
-        for _ in 0..<2000 {
+        for _ in 0..<1000 {
             Self.hold((0..<generator.uniform(30)).flatMap { _ in pieces[generator.uniform(pieces.count)] })
+        }
+        // Long stretches of ASCII, words of all lengths, and now and then what is none: the fast path, and its ends.
+        let plain = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@[`{/:-,\t\n".utf8)
+        for _ in 0..<300 {
+            let (spaces, others) = (1 + generator.uniform(90), generator.uniform(3) * 30)
+            Self.hold(
+                (0..<generator.uniform(700)).flatMap { _ -> [UInt8] in
+                    if generator.uniform(spaces) == 0 { return [0x20] }
+                    if others > 0, generator.uniform(others * 5) == 0 { return pieces[generator.uniform(pieces.count)] }
+                    return [plain[generator.uniform(plain.count - (spaces > 45 ? 12 : 0))]]
+                })
         }
     }
 

@@ -134,7 +134,7 @@ struct CalibrationTests {
         var found = 0
         for seed in 0..<Self.simulations {
             mmd.seed = UInt64(seed)
-            let result = try mmd.measure(Self.pair(seed, families: 50, of: size, shift: 1))
+            let result = try mmd.measure(Self.pair(seed, families: Self.isFull ? 100 : 50, of: size, shift: 1))
             values.append(result["mmd2"] ?? .nan)
             if let interval = result.interval { intervals.append(interval) }
             if result.p ?? 1 <= 0.05 { found += 1 }

@@ -293,6 +293,9 @@ def croissant(path, parts, empty_is_none=False):
     for record_set in dataset.metadata.record_sets:
         found = [unnamed(dict(record)) for record in dataset.records(record_set.id)]
         rows = json.loads(json.dumps(parts[record_set.id]))
+        if empty_is_none:
+            # It reads CSV with pandas' guesses: whole numbers beside empty cells become floats.
+            found = [{k: re.sub(r"^(\d+)\.0$", r"\1", v) if isinstance(v, str) else v for k, v in row.items()} for row in found]
         for row in rows:
             # A list of objects within an object is not described.
             if "provenance" in row:

@@ -1,3 +1,5 @@
+internal import Native
+
 /// The words of a text as 64-bit hashes: those of `WordList`, without a copy of their letters.
 ///
 /// What compares texts by their words (shingles, digests of normalised text) needs no letters, and this is several times as fast. Words of
@@ -5,7 +7,7 @@
 package struct WordHashes: Sendable {
     /// A hash per word, in the order of the text.
     package private(set) var hashes: [UInt64] = []
-    /// The last eight bytes of the word that is being read.
+    /// The bytes of the word that is being read since the last eight, the first lowest.
     private var tail: UInt64 = 0
     private var length: UInt64 = 0
     /// What came of the bytes before `tail`.
@@ -21,39 +23,34 @@ package struct WordHashes: Sendable {
 
     /// Adds the words of a UTF-8 text behind those that are there; the text's end ends a word.
     package mutating func append(_ text: Span<UInt8>) {
-        var tail: UInt64 = 0
-        var length: UInt64 = 0
         var at = 0
-        let count = text.count
-        while at < count {
+        while at < text.count {
+            at = ASCIIWords.append(text, from: at, to: &hashes)
+            // What stopped it lies within this many bytes.
+            at = appendSlowly(text, from: at, toWordEndAfter: at + 64)
+        }
+        if length > 0 { end() }
+    }
+
+    /// Takes the text byte by byte up to the first place from `least` on where no word is under way. Returns that place.
+    private mutating func appendSlowly(_ text: Span<UInt8>, from start: Int, toWordEndAfter least: Int) -> Int {
+        var at = start
+        while at < text.count && (at < least || length > 0) {
             let byte = text[at]
             let lower = byte | 0x20
             if lower &- 0x61 < 26 {
-                tail = tail << 8 | UInt64(lower)
+                append(lower)
             } else if byte &- 0x30 < 10 {
-                tail = tail << 8 | UInt64(byte)
-            } else if byte < 0x80 {
-                at += 1
-                if length > 0 {
-                    end(tail, length)
-                    tail = 0
-                    length = 0
-                }
-                continue
-            } else {
-                (self.tail, self.length) = (tail, length)
+                append(byte)
+            } else if byte >= 0x80 {
                 at += appendWide(text, at)
-                (tail, length) = (self.tail, self.length)
                 continue
+            } else if length > 0 {
+                end()
             }
             at += 1
-            length += 1
-            if length & 7 == 0 {
-                head = SeededGenerator.scrambled(head ^ tail) &+ 1
-                tail = 0
-            }
         }
-        if length > 0 { end(tail, length) }
+        return at
     }
 
     /// Adds the words of a text behind those that are there.
@@ -63,10 +60,11 @@ package struct WordHashes: Sendable {
         append(text.utf8Span.span)
     }
 
-    @inline(__always)
-    private mutating func end(_ tail: UInt64, _ length: UInt64) {
-        hashes.append(SeededGenerator.scrambled(head ^ tail ^ length << 56))
+    private mutating func end() {
+        hashes.append(ASCIIWords.mixed(head ^ tail ^ length << 56))
         head = 0
+        tail = 0
+        length = 0
     }
 
     /// Takes what begins with a byte above ASCII, and returns its length in bytes.
@@ -74,9 +72,7 @@ package struct WordHashes: Sendable {
         let (scalar, size) = WordList.scalar(text, at)
         switch scalar.map(WordCharacters.kind) ?? .separator {
         case .separator:
-            if length > 0 { end(tail, length) }
-            tail = 0
-            length = 0
+            if length > 0 { end() }
         case .unchanged:
             for offset in 0..<size { append(text[at + offset]) }
         case .changing:
@@ -87,10 +83,10 @@ package struct WordHashes: Sendable {
     }
 
     private mutating func append(_ byte: UInt8) {
-        tail = tail << 8 | UInt64(byte)
+        tail |= UInt64(byte) << (8 * (length & 7))
         length += 1
         if length & 7 == 0 {
-            head = SeededGenerator.scrambled(head ^ tail) &+ 1
+            head = ASCIIWords.mixed(head ^ tail) &+ 1
             tail = 0
         }
     }

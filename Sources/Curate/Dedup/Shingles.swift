@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Native
 
 /// The shingles of a text: its runs of so many words, each as a 64-bit hash.
 ///
@@ -19,68 +20,57 @@ package enum Shingles {
         for index in 0..<length { sum = sum &* base &+ words[index] }
         // A short text must not equal the beginning of a run of other words.
         if words.count < size { sum ^= UInt64(words.count) << 48 }
-        shingles.append(SeededGenerator.scrambled(sum))
-        if words.count <= size { return }
+        let first = shingles.count
+        shingles.append(contentsOf: repeatElement(ASCIIWords.mixed(sum), count: words.count - length + 1))
         var top: UInt64 = 1
         for _ in 0..<size { top = top &* base }
-        shingles.reserveCapacity(shingles.count + words.count - size)
-        for index in size..<words.count {
-            sum = sum &* base &+ words[index] &- words[index - size] &* top
-            shingles.append(SeededGenerator.scrambled(sum))
+        var output = shingles.mutableSpan
+        for index in length..<words.count {
+            sum = sum &* base &+ words[index] &- words[index - length] &* top
+            output[first + index - length + 1] = ASCIIWords.mixed(sum)
         }
     }
 
     /// The shingles as a set: ascending, each once.
     ///
-    /// They are hashes, spread evenly: sorted into as many buckets as there are by their upper bits, nearly all are in place. O(n).
+    /// They are hashes, spread evenly: put into four times as many buckets as there are by their upper bits, nearly all are in place. O(n).
     package static func set(_ shingles: some RandomAccessCollection<UInt64>) -> [UInt64] {
         let count = shingles.count
         if count < 2 { return Array(shingles) }
-        var bits: UInt64 = 1
-        while 1 << bits < count { bits += 1 }
+        var bits: UInt64 = 3
+        while 1 << bits < count * 4 { bits += 1 }
         var ends = [Int32](repeating: 0, count: 1 << Int(bits))
-        for shingle in shingles { ends[Int(shingle >> (64 - bits))] += 1 }
+        var places = ends.mutableSpan
+        for shingle in shingles { places[Int(truncatingIfNeeded: shingle >> (64 - bits))] += 1 }
         var end: Int32 = 0
-        for bucket in ends.indices {
-            let size = ends[bucket]
-            ends[bucket] = end
+        for bucket in places.indices {
+            let size = places[bucket]
+            places[bucket] = end
             end += size
         }
         var sorted = [UInt64](repeating: 0, count: count)
+        var output = sorted.mutableSpan
         for shingle in shingles {
-            let bucket = Int(shingle >> (64 - bits))
-            sorted[Int(ends[bucket])] = shingle
-            ends[bucket] += 1
+            let bucket = Int(truncatingIfNeeded: shingle >> (64 - bits))
+            output[Int(places[bucket])] = shingle
+            places[bucket] += 1
         }
-        return unique(&sorted, ends)
-    }
-
-    /// Sorts each bucket, whose ends are known, and leaves out what comes again.
-    private static func unique(_ sorted: inout [UInt64], _ ends: [Int32]) -> [UInt64] {
-        var start = 0
-        for end in ends {
-            let size = Int(end) - start
-            if size > 24 {
-                sorted[start..<Int(end)].sort()
-            } else if size > 1 {
-                for place in start + 1..<Int(end) {
-                    let shingle = sorted[place]
-                    var at = place
-                    while at > start, sorted[at - 1] > shingle {
-                        sorted[at] = sorted[at - 1]
-                        at -= 1
-                    }
-                    sorted[at] = shingle
-                }
+        var kept = 1
+        for place in 1..<count {
+            let shingle = output[place]
+            var at = kept
+            while at > 0, output[at - 1] > shingle { at -= 1 }
+            if at > 0, output[at - 1] == shingle { continue }
+            // Nearly always there is nothing to move.
+            var hole = kept
+            while hole > at {
+                output[hole] = output[hole - 1]
+                hole -= 1
             }
-            start = Int(end)
-        }
-        var kept = 0
-        for index in sorted.indices where index == 0 || sorted[index] != sorted[kept - 1] {
-            sorted[kept] = sorted[index]
+            output[at] = shingle
             kept += 1
         }
-        sorted.removeLast(sorted.count - kept)
+        sorted.removeLast(count - kept)
         return sorted
     }
 

@@ -108,7 +108,7 @@ package struct AreaUnderCurve: Sendable {
                 })
         }
         let error = (variance(positivePlacements, positives) + variance(negativePlacements, negatives)).squareRoot()
-        let half = Normal.quantile(0.975) * error
+        let half = GroupJackknife.factor(groups: min(positives.count, negatives.count)) * error
         return half.isFinite ? Interval(value - half, value + half).clamped(0, 1) : Interval(0, 1)
     }
 }

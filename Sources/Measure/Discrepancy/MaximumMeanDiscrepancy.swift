@@ -17,7 +17,7 @@ package struct MaximumMeanDiscrepancy: Sendable {
 
     /// Measures. Throws a `Fault` for a bandwidth that is not positive.
     ///
-    /// Figures: `mmd2`; `mmd`, the root of what of it is positive. The interval is of `mmd2`: ± 1.96 standard errors of the delete-one-group jackknife.
+    /// Figures: `mmd2`; `mmd`, the root of what of it is positive. The interval is of `mmd2`: the delete-one-group jackknife's standard error times Student's t.
     package func measure(_ sample: TwoSample) throws -> Measurement {
         described(try estimate(sample), sample)
     }
@@ -26,7 +26,8 @@ package struct MaximumMeanDiscrepancy: Sendable {
     func described(_ estimate: MMDEstimate, _ sample: TwoSample) -> Measurement {
         var result = Measurement("mmd", n: sample.n, m: sample.m)
         result.figures = [("mmd2", estimate.value), ("mmd", max(estimate.value, 0).squareRoot())]
-        let half = Normal.quantile(0.975) * estimate.standardError
+        let half =
+            GroupJackknife.factor(groups: min(sample.xGroups.count, sample.yGroups.count)) * estimate.standardError
         result.interval = Interval(estimate.value - half, estimate.value + half)
         if permutations > 0 {
             result.p = GroupPermutation.p(

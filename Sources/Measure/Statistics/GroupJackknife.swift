@@ -1,5 +1,10 @@
 /// Intervals by leaving out one group at a time.
 package enum GroupJackknife {
+    /// How many standard errors a 95% interval reaches: Student's t with one degree of freedom less than groups, of the smaller sample.
+    static func factor(groups: Int) -> Double {
+        groups < 2 ? .infinity : StudentT.quantile(0.975, degrees: Double(groups - 1))
+    }
+
     /// A 95% interval of the mean of a number over documents, whose groups are the independent units.
     package static func meanInterval(_ values: [Double], _ groups: Groups) -> Interval {
         let sums = groups.sums(values)
@@ -7,7 +12,7 @@ package enum GroupJackknife {
         let total = values.reduce(0, +)
         let count = Double(values.count)
         let without = sums.indices.map { (total - sums[$0]) / (count - Double(sizes[$0])) }
-        let half = Normal.quantile(0.975) * MMDEstimate.spread(without).squareRoot()
+        let half = factor(groups: groups.count) * MMDEstimate.spread(without).squareRoot()
         let mean = total / count
         return half.isFinite ? Interval(mean - half, mean + half) : Interval(-.infinity, .infinity)
     }

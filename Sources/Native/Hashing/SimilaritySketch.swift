@@ -38,7 +38,14 @@ package struct SimilaritySketch: ~Copyable {
 
     private func fill(_ elements: UnsafeBufferPointer<UInt64>) {
         let count = UInt64(positions)
-        var round: UInt64 = 0
+        // The elements are mixed already: the first round, in which long texts end, takes them as they are.
+        for index in 0..<elements.count {
+            let hash = unsafe elements[index]
+            let position = Int(((hash >> 32) &* count) >> 32)
+            unsafe least[position] = min(least[position], hash & 0xFFFF_FFFF)
+        }
+        if isFull { return }
+        var round: UInt64 = 1
         while round < count {
             let salt = round &* 0x9E37_79B9_7F4A_7C15
             for index in 0..<elements.count {

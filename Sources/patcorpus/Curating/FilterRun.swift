@@ -93,7 +93,7 @@ struct FilterRun {
         return masked.count
     }
 
-    /// The documents whose texts have names to be masked, with what every layer says of them, which stays.
+    /// The documents whose texts have names to be masked, with what layers say of them, which stays; verdicts and scores were of the text before, and are stale.
     ///
     /// - Parameter keep: false gives the ids alone, for counting.
     func mask(_ members: [Member], keep: Bool) throws -> [VersionDraft.NewDocument] {
@@ -117,7 +117,7 @@ struct FilterRun {
         }
         if keep {
             let layers = reader.version.commit.layers.keys.filter {
-                $0 != "facets" && $0 != "quarantine" && !$0.hasPrefix("verdicts/")
+                $0 != "facets" && $0 != "quarantine" && !$0.hasPrefix("verdicts/") && !$0.hasPrefix("scores/")
             }
             for layer in layers.sorted() {
                 try reader.store.forEachEntry(of: layer, in: reader.version.commit) { id, entry in

@@ -69,6 +69,11 @@ struct LabelNamesTests {
         let rule = try rule([:], yaml, file: "taxonomy.yaml")
         let reason = try #require(try rule.reason(document("Walking frames.").input()))
         #expect(reason.detail.contains("walker"))
+        let flat =
+            "domains: [{id: hearing, name: Hearing}]\nlabels: [{id: walker, name: Walking frame, domain: hearing}]"
+        let labels = try self.rule([:], flat, file: "taxonomy.yaml")
+        #expect(labels.reason(try document("A vessel for hearing.").input()) == nil)
+        #expect(labels.reason(try document("A walking frame.").input()) != nil)
     }
 
     @Test("names that are none, and a mask that is a name, are faults")

@@ -109,6 +109,11 @@ struct RuleTests {
         Case("refusal", nil, sound),
         Case("refusal", "refusal", sound.abstracting("I'm sorry, but I can't help with that.")),
         Case("refusal", "preamble", sound.abstracting("Sure! Here is a patent about a kettle.")),
+        Case("refusal", "preamble", sound.abstracting("以下是一项专利。")),
+        Case(
+            "refusal", nil,
+            sound.abstracting(
+                "If a request cannot be served, a server applies a content policy as requested by a user.")),
         Case("refusal", "assistant", sound.abstracting("As an AI language model, a kettle is new to me.")),
         Case("refusal", "farewell", sound.abstracting("A kettle has a lid. Let me know if you need more!")),
         Case("refusal", "chat-token", sound.abstracting("A kettle has a lid.<|im_end|>")),

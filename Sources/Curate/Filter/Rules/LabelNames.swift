@@ -160,14 +160,15 @@ package struct LabelNameSet: Sendable {
         phrases = PhraseSet(texts)
     }
 
-    /// Reads a taxonomy (YAML, with `id` and `name` of each label), or lines `LABEL<tab>NAME` or `NAME`; # begins a remark.
+    /// Reads a taxonomy (YAML: `id` and `name` below `labels:`, or everywhere where there is no such key), or lines `LABEL<tab>NAME` or `NAME`; # begins a remark.
     package init(reading text: String, file: String) throws {
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
             guard let root = try? Yams.compose(yaml: text) else {
                 throw Fault("it is no YAML", at: file, fix: "correct it, or give lines LABEL<tab>NAME", kind: .usage)
             }
             var pairs: [(label: String, name: String)] = []
-            Self.collect(root, &pairs)
+            // Strands and domains of a taxonomy have names too ("Hearing"), which are no labels.
+            Self.collect(root.mapping?["labels"] ?? root, &pairs)
             try self.init(pairs, file: file)
             return
         }
@@ -179,7 +180,7 @@ package struct LabelNameSet: Sendable {
             }, file: file)
     }
 
-    /// Every mapping with an `id` and a `name` (or `label`), wherever it stands in the tree; only those without `labels` or `domains` below.
+    /// Every mapping with an `id` and a `name` (or `title`), wherever it stands in the tree.
     private static func collect(_ node: Node, _ pairs: inout [(label: String, name: String)]) {
         if let list = node.sequence {
             for member in list { collect(member, &pairs) }

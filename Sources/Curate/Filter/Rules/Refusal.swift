@@ -79,8 +79,8 @@ package struct Refusal: Filter {
         "es tut mir leid", "ich kann diese anfrage nicht", "ich kann ihnen dabei nicht", "je suis désolé",
         "je ne peux pas",
         "lo siento pero", "no puedo ayudar", "mi dispiace ma", "non posso aiutar*", "desculpe mas", "não posso ajudar",
-        "het spijt me", "request cannot be", "fulfil this request", "fulfill this request", "usage policies",
-        "usage policy", "content policy",
+        "het spijt me", "this request cannot be", "fulfil this request", "fulfill this request",
+        "violates the usage policies", "violates our content policy", "violates content policy",
         "content management policy", "response was filtered",
         "no patent text has been", "request declined", "internal server error", "502 bad gateway",
         "503 service unavailable", "please try again later", "rate limit exceeded",
@@ -98,8 +98,7 @@ package struct Refusal: Filter {
         "based on your request", "per your instructions", "you requested", "you asked for", "your prompt",
         "you provided", "i have generated", "i've generated",
         "i've provided", "i have provided", "i've included", "i have included", "i've kept", "i kept", "i have kept",
-        "in this response",
-        "as requested", "for this prompt", "responsible ai", "this conversation", "let me think", "okay the user",
+        "in this response", "for this prompt", "responsible ai", "let me think", "okay the user",
         "ok the user", "first i need to", "i need to write", "i should write", "i'll write",
         "the user asked",
 
@@ -124,9 +123,10 @@ package struct Refusal: Filter {
         "hier ist", "hier sind", "gerne hier", "natürlich hier", "voici un", "voici une",
         "voici le", "voici la",
         "voici les", "bien sûr", "claro aquí", "claro que", "por supuesto", "aquí tienes", "aquí está", "certo ecco",
-        "certamente", "ecco un", "ecco il", "claro aqui", "aqui está", "natuurlijk hier", "hier is", "当然", "以下是", "好的",
-        "もちろん",
-        "以下は", "承知しました",
+        "certamente", "ecco un", "ecco il", "claro aqui", "aqui está", "natuurlijk hier", "hier is", "当然*", "以下是*",
+        "好的*",
+        "もちろん*",
+        "以下は*", "承知しました*",
     ])
 
     private static let farewells = PhraseSet([
@@ -140,7 +140,7 @@ package struct Refusal: Filter {
         "best regards",
         "good luck", "ich hoffe", "lassen sie mich wissen", "n'hésitez pas", "j'espère que", "espero que",
         "no dudes en",
-        "spero che", "fammi sapere", "希望这", "如果您", "お役に立て",
+        "spero che", "fammi sapere", "希望这*", "如果您*", "お役に立て*",
     ])
 }
 
