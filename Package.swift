@@ -55,10 +55,12 @@ let package = Package(
         library("Measure", ["Corpus", "Native", "Curate"]),
         library("Retrieve", ["Corpus", "Native", "Measure"]),
         library("Export", ["Corpus", "Native", "Measure"]),
+        library("Report", ["Corpus"]),
         .executableTarget(
             name: "patcorpus",
             dependencies: [
                 "Native", "Corpus", "Store", "Ingest", "Demo", "Curate", "Measure", "Retrieve", "Export",
+                "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -76,7 +78,10 @@ let package = Package(
         tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
-        tests("CommandTests", ["Ingest", "Store", "Corpus", "Native"], exclude: ["Golden"]),
+        .target(
+            name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),
+        tests("ReportTests", ["Report", "SampleResults", "Corpus", "Native"]),
+        tests("CommandTests", ["Ingest", "Store", "SampleResults", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import SampleResults
 import Store
 import Testing
 
@@ -88,6 +89,9 @@ struct SchemaTests {
         try run(
             "output/measure-correlation",
             ["measure", "correlation", "--r1", "0.5", "--n1", "9", "--r2", "0", "--n2", "9"])
+        samples.append(("report", [SampleResult.full()]))
+        try scratch.write("result.json", SampleResult.full().canonicalBytes)
+        try run("output/report", ["report", "result.json"])
         try run("output/log", ["log"])
         try run("output/show", ["show"])
         for depth in [[], ["--ids"], ["--fields"], ["--text"], ["--layer", "sources", "--text"]] {
@@ -229,12 +233,16 @@ struct SchemaTests {
             "properties": [
                 "a": ["type": "integer", "minimum": 2], "b": ["enum": ["x"]],
                 "c": ["items": ["pattern": "^a"], "minItems": 1],
+                "e": ["anyOf": [["const": 1], ["$ref": "#/$defs/two"]]],
             ],
+            "$defs": ["two": ["type": "array", "maxItems": 2]],
         ])
         #expect(try schema.problems(["a": 2, "b": "x", "c": ["ab"]]).isEmpty)
+        #expect(try schema.problems(["a": 2, "e": 1]).isEmpty)
+        #expect(try schema.problems(["a": 2, "e": [1, 2]]).isEmpty)
         let wrong: [JSONValue] = [
             [], ["b": "x"], ["a": 1], ["a": "2"], ["a": 2, "b": "y"], ["a": 2, "c": []], ["a": 2, "c": ["b"]],
-            ["a": 2, "d": 1],
+            ["a": 2, "d": 1], ["a": 2, "e": 2], ["a": 2, "e": [1, 2, 3]],
         ]
         for value in wrong { #expect(try schema.problems(value).count >= 1, "\(value)") }
         #expect(try Schema(["not": [:]]).problems(1).count == 1, "a keyword that it does not know")

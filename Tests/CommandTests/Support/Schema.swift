@@ -17,8 +17,7 @@ struct Schema {
 
     private static let known: Set = [
         "$schema", "title", "description", "type", "properties", "required", "items", "enum", "additionalProperties",
-        "pattern",
-        "minimum", "minItems",
+        "pattern", "minimum", "minItems", "maxItems", "const", "anyOf", "$ref", "$defs",
     ]
 
     /// What is wrong with the value, each with its place; nothing if it is valid.
@@ -33,6 +32,22 @@ struct Schema {
     private func check(
         _ value: JSONValue, _ schema: JSONValue, at place: String, _ isStrict: Bool, _ problems: inout [String]
     ) throws {
+        if let reference = schema["$ref"]?.string {
+            let name = reference.split(separator: "/").last.map(String.init) ?? ""
+            guard reference == "#/$defs/" + name, let named = root["$defs"]?[name] else {
+                return problems.append("\(place): there is no \(reference)")
+            }
+            return try check(value, named, at: place, isStrict, &problems)
+        }
+        if let choices = schema["anyOf"]?.array {
+            let found = try choices.map { choice in
+                var problems: [String] = []
+                try check(value, choice, at: place, isStrict, &problems)
+                return problems
+            }
+            if !found.contains(where: \.isEmpty) { problems += found.min { $0.count < $1.count } ?? [] }
+        }
+        if let only = schema["const"], only != value { problems.append("\(place): not \(only.canonicalText)") }
         let members = schema.object?.members ?? []
         for member in members where !Self.known.contains(member.key) {
             problems.append("\(place): keyword \(member.key)")
@@ -55,6 +70,9 @@ struct Schema {
         if let elements = value.array {
             if let least = schema["minItems"]?.integer, elements.count < least {
                 problems.append("\(place): too short")
+            }
+            if let most = schema["maxItems"]?.integer, elements.count > most {
+                problems.append("\(place): too long")
             }
             if let items = schema["items"] {
                 for (index, element) in elements.enumerated() {
