@@ -57,7 +57,10 @@ package struct AuditReader: Sendable {
     /// - Parameter labels: of the layer; nil takes those that the document was made for.
     package func document(_ content: DocumentContent, group: String, labels: [String]?) -> AuditDocument {
         let own = content.provenance.labels.isEmpty ? labels ?? [] : content.provenance.labels
-        let input = FilterInput(content, labels: own)
+        // Rules are kinder to what an office published; for a comparison both sides are judged as what a model wrote.
+        var judged = content
+        if judged.origin == .real || judged.origin == .replicate { judged.origin = .synthesis }
+        let input = FilterInput(judged, labels: own)
         let text = content.text(fields)
         var normalised = NormalisedText()
         normalised.append(Array(text.utf8).span)

@@ -75,13 +75,11 @@ package struct AuditVerdict: Sendable {
             text =
                 "Far: the synthetic documents differ from the real ones by more than matters in \(far.count) of \(tests.count) tests: \(far.prefix(3).map(\.words).joined(separator: "; "))."
         }
-        let leaks = findings.filter { $0.severity != .fine && isLeak($0) }
-        if !leaks.isEmpty {
-            text +=
-                " Whatever the distance: "
-                + leaks.prefix(3).map { "\($0.title) (\(some($0.ids)))" }.joined(separator: "; ") + "."
-        }
         let worst = findings.filter { $0.severity != .fine }.prefix(3)
+        let leaks = findings.dropFirst(worst.count).filter { $0.severity == .severe && isLeak($0) }
+        if !leaks.isEmpty {
+            text += " Besides: " + leaks.map { "\($0.title) (\(some($0.ids)))" }.joined(separator: "; ") + "."
+        }
         if !worst.isEmpty {
             text += " Look first at: "
             text +=

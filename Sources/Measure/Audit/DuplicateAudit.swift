@@ -5,6 +5,7 @@ internal import Curate
 package struct DuplicateAudit: Sendable {
     package let settings: AuditSettings
     private static let shown = 6
+    private static let listed = 100
 
     package init(_ settings: AuditSettings) { self.settings = settings }
 
@@ -24,7 +25,10 @@ package struct DuplicateAudit: Sendable {
     ) throws -> AuditPart {
         var part = AuditPart()
         var items: [ResultItem] = []
-        let usual = Double(try inside(real).count) / Double(max(real.count, 1))
+        let theirs = try inside(real)
+        let usual = Double(theirs.count) / Double(max(real.count, 1))
+        // Of a pair inside a corpus one goes; against another corpus either would.
+        let either = Double(theirs.count + Set(theirs.map(\.of.id)).count) / Double(max(real.count, 1))
         let own = try inside(synthetic)
         var rows = row("inside the synthetic documents", own, synthetic.count)
         rows.append(ValueRow("Duplicates inside the real documents", usual, note: "share; what is usual"))
@@ -34,7 +38,8 @@ package struct DuplicateAudit: Sendable {
                 AuditFinding(
                     share > usual + 0.05 ? .severe : .notable, "Synthetic documents repeat each other",
                     "\(own.count) of \(synthetic.count) (\(ResultNumber.percent(share))) repeat another synthetic document, \(own.count { $0.isExact }) of them word for word; of the real documents \(ResultNumber.percent(usual)) do. Ids come in pairs, each document with the one that it repeats.",
-                    measure: "duplicates", ids: own.flatMap { [$0.document.id, $0.of.id] }, weight: 100 * (1 + share)))
+                    measure: "duplicates", ids: own.prefix(Self.listed).flatMap { [$0.document.id, $0.of.id] },
+                    weight: 100 * (1 + share)))
         }
         items += pairs("Repeated inside the synthetic documents", own)
         let sizes = Groups(names: synthetic.map(\.group)).sizes
@@ -45,8 +50,7 @@ package struct DuplicateAudit: Sendable {
         for reference in references where !reference.documents.isEmpty {
             let found = try across(synthetic, reference.documents)
             rows += row("of \(reference.role.words)", found, synthetic.count)
-            let part1 = leak(found, synthetic.count, reference)
-            if let part1 { part.findings.append(part1) }
+            if let finding = leak(found, synthetic.count, reference, usual: either) { part.findings.append(finding) }
             items += pairs("Repeated from \(reference.role.words)", found)
             let families = related(synthetic, reference)
             rows.append(
@@ -71,24 +75,28 @@ package struct DuplicateAudit: Sendable {
         return part
     }
 
-    private func leak(_ found: [Repeat], _ count: Int, _ reference: AuditReference) -> AuditFinding? {
+    /// Copies from test are severe where a single one is word for word; near ones, and those from train, where there are more than real documents have.
+    private func leak(_ found: [Repeat], _ count: Int, _ reference: AuditReference, usual: Double) -> AuditFinding? {
         guard !found.isEmpty else { return nil }
         let share = Double(found.count) / Double(max(count, 1))
         let isTest = reference.role == .test
+        let isMore = share > usual + 0.01
+        let isExact = found.contains(where: \.isExact)
         return AuditFinding(
-            isTest || share >= 0.01 ? .severe : .notable,
+            isMore || isTest && isExact ? .severe : isTest || isExact ? .notable : .fine,
             isTest
                 ? "Test documents leak into the synthetic corpus"
                 : "Synthetic documents are copies from \(reference.role.words)",
-            "\(found.count) of \(count) (\(ResultNumber.percent(share))) are duplicates of \(reference.role.words), \(found.count { $0.isExact }) of them word for word. Ids come in pairs, each synthetic document with the one that it repeats.",
-            measure: isTest ? "leakage" : "duplicates", ids: found.flatMap { [$0.document.id, $0.of.id] },
+            "\(found.count) of \(count) (\(ResultNumber.percent(share))) are duplicates of \(reference.role.words), \(found.count { $0.isExact }) of them word for word; of the real documents \(ResultNumber.percent(usual)) have a duplicate among themselves. Ids come in pairs, each synthetic document with the one that it repeats.",
+            measure: isTest ? "leakage" : "duplicates",
+            ids: found.prefix(Self.listed).flatMap { [$0.document.id, $0.of.id] },
             weight: (isTest ? 500 : 90) * (1 + share))
     }
 
     private func row(_ words: String, _ found: [Repeat], _ count: Int) -> [ValueRow] {
         [
             ValueRow("Duplicates \(words)", Double(found.count), note: "of \(count)"),
-            ValueRow("Word for word", Double(found.count { $0.isExact }), note: "of these"),
+            ValueRow("… \(words), word for word", Double(found.count { $0.isExact }), note: "of these"),
         ]
     }
 
@@ -111,19 +119,27 @@ package struct DuplicateAudit: Sendable {
     private func inside(_ documents: [AuditDocument]) throws -> [Repeat] {
         guard documents.count > 1 else { return [] }
         let found = try NearDuplicates.removals(documents.map(\.text), parameters, threads: settings.threads)
-        return found.removals.map {
-            Repeat(document: documents[$0.document], of: documents[$0.like], similarity: $0.similarity)
-        }
+        return Self.ordered(
+            found.removals.map {
+                Repeat(document: documents[$0.document], of: documents[$0.like], similarity: $0.similarity)
+            })
     }
 
     /// What goes if each is held against the others.
     private func across(_ documents: [AuditDocument], _ others: [AuditDocument]) throws -> [Repeat] {
-        let all = documents + others
+        // Those that stay come first, as the search prefers.
+        let all = others + documents
         let search = try NearDuplicates.search(all.map(\.text), parameters, threads: settings.threads)
-        let fixed = all.indices.map { $0 >= documents.count }
-        return try search.removals(against: fixed).removals.map {
-            Repeat(document: all[$0.document], of: all[$0.like], similarity: $0.similarity)
-        }
+        let fixed = all.indices.map { $0 < others.count }
+        return Self.ordered(
+            try search.removals(against: fixed).removals.map {
+                Repeat(document: all[$0.document], of: all[$0.like], similarity: $0.similarity)
+            })
+    }
+
+    /// The most similar first.
+    private static func ordered(_ found: [Repeat]) -> [Repeat] {
+        found.sorted { ($1.similarity, $0.document.id) < ($0.similarity, $1.document.id) }
     }
 
     /// Pairs of a synthetic document and one of another's that are of one group.

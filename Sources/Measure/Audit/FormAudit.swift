@@ -36,8 +36,8 @@ package struct FormAudit: Sendable {
                 let worse = synthetic.documents.indices.filter { y[$0] > 0 }
                 part.tests.append(
                     AuditTest(
-                        "form", "Form of a standard patent", effect: abs(found.value),
-                        interval.map { Self.magnitude($0) }, smallest: 0.1, p: found.p,
+                        "form", "Form of a standard patent", effect: max(found.value, 0),
+                        interval?.clamped(0, 1), smallest: 0.1, p: found.p,
                         words:
                             "\(ResultNumber.percent(1 - mean.1)) of the synthetic documents have the form of a standard patent, of the real ones \(ResultNumber.percent(1 - mean.0))",
                         ids: worse.prefix(3).map { synthetic.documents[$0].id }))
@@ -65,7 +65,7 @@ package struct FormAudit: Sendable {
         part.sections = [
             ResultSection(
                 "form", "Form and filter reasons",
-                "The rules of patcorpus filter, each by itself; nothing is dropped from the other measures.",
+                "The rules of patcorpus filter, each by itself; nothing is dropped from the other measures. Both sides are judged as what a model wrote: claims numbered without gaps, descriptions looked at too. The test asks whether fewer synthetic than real documents have the form.",
                 items: [
                     .bars(
                         "Share that each rule would drop", yLabel: "share of documents", categories: rules,
@@ -76,11 +76,6 @@ package struct FormAudit: Sendable {
                 ])
         ]
         return part
-    }
-
-    private static func magnitude(_ interval: Interval) -> Interval {
-        let ends = [abs(interval.lower), abs(interval.upper)]
-        return Interval(interval.contains(0) ? 0 : min(ends[0], ends[1]), max(ends[0], ends[1]))
     }
 
     private static func dropped(_ side: AuditSide, _ rule: Int) -> [Double] {

@@ -38,7 +38,7 @@ struct ScalarComparison {
         )
     }
 
-    /// The difference of the means, second less first, and its two-sided p.
+    /// The difference of the means, second less first, and the p of one as large: one-sided, for a second sample that has more.
     func difference(_ x: [Double], _ y: [Double]) -> (value: Double, p: Double) {
         let values = x + y
         let sum = values.reduce(0, +)
@@ -54,7 +54,7 @@ struct ScalarComparison {
         return (
             differences[0],
             GroupPermutation.p(
-                observed: abs(differences[0]), permuted: differences.dropFirst().map { abs($0) }, rounding: 1e-12)
+                observed: differences[0], permuted: differences.dropFirst(), rounding: 1e-12)
         )
     }
 

@@ -1,6 +1,7 @@
 internal import Corpus
 internal import Measure
 internal import Native
+internal import Report
 
 /// The report of an audit as files, and what the verb prints.
 struct AuditOutput {
@@ -48,10 +49,12 @@ struct AuditOutput {
         buffer.append(report.canonicalBytes)
         buffer.append(0x0A)
         try FileSystem.writeAtomically(buffer.span, to: folder + "/report.json")
+        let page = Array(try ReportPage.html(of: report, tool: Tool.name).utf8)
+        try FileSystem.writeAtomically(page.span, to: folder + "/report.html")
     }
 
     func print(folder: String, json: Bool) throws {
-        let files = ["\(folder)/report.json"]
+        let files = ["\(folder)/report.html", "\(folder)/report.json"]
         if json {
             return try Console.print([
                 "commits": commits, "files": .strings(files), "findings": .array(verdict.findings.map(\.json)),

@@ -33,7 +33,7 @@ struct AuditRun {
                 "memorisation",
                 {
                     try CopyAudit(settings).audit(
-                        synthetic.documents, against: input.references, real: real.documents, fit: input.fit.documents)
+                        synthetic.documents, against: input.references, real: real.documents)
                 }
             ),
             (
