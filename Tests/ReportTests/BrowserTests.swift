@@ -29,7 +29,7 @@ struct BrowserTests {
         process.executableURL = script
         process.arguments = [page]
         let output = folder + "/output.txt"
-        FileManager.default.createFile(atPath: output, contents: nil)
+        try Data().write(to: URL(filePath: output))
         let handle = try #require(FileHandle(forWritingAtPath: output))
         process.standardOutput = handle
         process.standardError = handle

@@ -55,9 +55,11 @@ struct BarsItem: ReportItem {
             series.intervals.prefix(names.count).flatMap { $0.map { [$0.lower, $0.upper] } ?? [] }
                 + series.values.prefix(names.count).compactMap(\.self)
         }
+        let places = Figures.places(shown.flatMap { $0.values.compactMap(\.self) })
         let rows = RowFrame(
             axis: Axis(covering: ends, includesZero: true, count: 4), names: names, row: row,
-            figures: shown.count == 1 ? names.indices.map { Figures.text(shown[0].values[$0]) } : [], title: yLabel)
+            figures: shown.count == 1 ? names.indices.map { Figures.text(shown[0].values[$0], places: places) } : [],
+            title: yLabel)
         rows.draw(into: &markup, title: title, description: description) { svg in
             for (number, series) in shown.enumerated() {
                 for index in names.indices {

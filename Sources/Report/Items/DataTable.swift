@@ -5,6 +5,8 @@ struct DataTable {
     /// More rows than a person reads are left to the JSON.
     static let maximumRows = 300
     private static let maximumColumns = 40
+    /// No table may take more of the page, in bytes.
+    private static let maximumBytes = 400_000
     private static let maximumText = 400
 
     /// What stands in a cell, and how.
@@ -49,13 +51,10 @@ struct DataTable {
     /// What the table is of, for who cannot see it.
     let label: String
     let columns: [String]
+    /// The first rows, as many as are shown at most.
     let rows: [[Cell]]
-
-    /// A note where there are more rows than a table shows.
-    static func leftOut(_ count: Int) -> String? {
-        count > maximumRows
-            ? "The first \(maximumRows) of \(Figures.text(Double(count))) rows; the JSON has them all." : nil
-    }
+    /// How many rows there are.
+    let total: Int
 
     func write(into markup: inout Markup) {
         guard !rows.isEmpty else {
@@ -63,6 +62,7 @@ struct DataTable {
             return
         }
         let columns = columns.prefix(Self.maximumColumns)
+        var written = 0
         // A box that scrolls must be within reach of the keyboard.
         markup.element(
             "div",
@@ -79,19 +79,26 @@ struct DataTable {
                                 row.element("td", "")
                             } else {
                                 row.element(
-                                    "th", ["scope": "col", "class": isNumeric(index) ? "number" : "text"],
+                                    "th", ["scope": "col", "class": isNumeric(index) ? "number" : "words"],
                                     TextMeasure.cut(column, to: 120))
                             }
                         }
                     }
                 }
                 table.element("tbody") { body in
-                    for row in rows {
+                    let start = body.count
+                    for row in rows where body.count - start < Self.maximumBytes {
                         body.element("tr") { line in for cell in row.prefix(columns.count) { write(cell, into: &line) }
                         }
+                        written += 1
                     }
                 }
             }
+        }
+        if written < total {
+            markup.element(
+                "p", ["class": "note"],
+                "The first \(written) of \(Figures.text(Double(total))) rows; the JSON has them all.")
         }
         if self.columns.count > Self.maximumColumns {
             markup.element(
@@ -105,7 +112,9 @@ struct DataTable {
         case .header(let text):
             markup.element("th", ["scope": "row"], TextMeasure.cut(text, to: Self.maximumText))
         case .number(let text): markup.element("td", ["class": "number"], text)
-        case .text(let text): markup.element("td", TextMeasure.cut(text, to: Self.maximumText))
+        case .text(let text):
+            markup.element(
+                "td", ["class": text.utf8.count > 24 ? "long" : "words"], TextMeasure.cut(text, to: Self.maximumText))
         case .identifier(let text):
             markup.element("td") { $0.element("code", ["title": text], String(text.prefix(12)) + "…") }
         }

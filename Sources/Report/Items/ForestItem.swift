@@ -36,12 +36,15 @@ struct ForestItem: ReportItem {
         var covered = shown.flatMap { row in
             [row.value, row.interval?.lower, row.interval?.upper].compactMap(\.self)
         }
-        if let reference { covered.append(reference) }
+        let places = Figures.places(covered)
         let figures = shown.map { row in
-            Figures.text(row.value) + (row.interval.map { " " + Figures.interval($0) } ?? "")
+            Figures.text(row.value, places: places)
+                + (row.interval.map { " " + Figures.interval($0, places: places) } ?? "")
         }
+        if let reference { covered.append(reference) }
         let frame = RowFrame(
-            axis: Axis(covering: covered, count: 4), names: shown.map(\.name), row: 22, figures: figures, title: xLabel)
+            axis: Axis(covering: covered, count: 4), names: shown.map(\.name), row: 36, figures: figures,
+            isStacked: true, title: xLabel)
         frame.draw(into: &markup, title: title, description: description) { svg in
             if let reference { frame.rule(at: reference, class: "marker", into: &svg) }
             for (index, row) in shown.enumerated() {

@@ -66,12 +66,12 @@ struct HistogramItem: ReportItem {
         let counts = shown.map { bins.sums($0.counts) }
         let x = Axis(covering: bins.edges + marked.map(\.value))
         let y = Axis(covering: counts.joined(), includesZero: true)
-        SeriesLook.legend(shown.map(\.name), .area, into: &markup)
+        // The label of the axis would say it again.
+        if shown.count > 1 || shown.first?.name != yLabel {
+            SeriesLook.legend(shown.map(\.name), .area, into: &markup)
+        }
         let frame = PlotFrame(x: x, y: y, xTitle: xLabel, yTitle: yLabel, head: 15 * Double(marked.count))
         frame.draw(into: &markup, title: title, description: description) { svg in
-            if counts.allSatisfy(\.isEmpty) {
-                Drawing.nothing(into: &svg, at: ((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2))
-            }
             for (index, counts) in counts.enumerated() {
                 draw(counts, of: shown[index].name, index, bins.edges, frame, into: &svg)
             }
@@ -108,13 +108,15 @@ struct HistogramItem: ReportItem {
         let height = frame.top - 15 * Double(index) - 4
         Drawing.line(into: &svg, from: (x, frame.bottom), to: (x, height), class: "marker")
         let text = TextMeasure.fitted(
-            "\(marker.label) \(Figures.text(marker.value))", width: (PlotFrame.width - 12) / PlotFrame.fontSize)
-        let width = TextMeasure.width(text) * PlotFrame.fontSize
-        // Beside the line, on the side where there is room; else where it fits.
-        var start = x + 5
-        if start + width > PlotFrame.width { start = x - 5 - width }
-        start = max(2, min(start, PlotFrame.width - width))
-        Drawing.text(text, into: &svg, at: (start, height + 9), class: "strong", tip: marker.label)
+            "\(marker.label) \(Figures.text(marker.value))", width: (PlotFrame.width - 12) / PlotFrame.fontSize / 1.15)
+        // Bold. Beside the line, on the side where there is room; else where it fits.
+        let width = TextMeasure.width(text) * PlotFrame.fontSize * 1.15
+        if x + 5 + width > PlotFrame.width, x - 5 - width > 0 {
+            Drawing.text(text, into: &svg, at: (x - 5, height + 9), class: "strong end", tip: marker.label)
+        } else {
+            let start = max(2, min(x + 5, PlotFrame.width - width))
+            Drawing.text(text, into: &svg, at: (start, height + 9), class: "strong", tip: marker.label)
+        }
     }
 
     private var description: String {

@@ -47,9 +47,6 @@ struct LinesItem: ReportItem {
         SeriesLook.legend(shown.map(\.name), .line, into: &markup)
         let frame = PlotFrame(x: x, y: y, xTitle: xLabel, yTitle: yLabel, area: 220)
         frame.draw(into: &markup, title: title, description: description) { svg in
-            if places.isEmpty && bands.isEmpty {
-                Drawing.nothing(into: &svg, at: ((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2))
-            }
             for (index, series) in shown.enumerated() { drawBand(series.band, index, frame, into: &svg) }
             for (index, series) in shown.enumerated() { draw(series, index, frame, into: &svg) }
         }
@@ -78,7 +75,7 @@ struct LinesItem: ReportItem {
         let path = runs.map { run in "M" + run.map { Self.place($0.x, $0.y, frame) }.joined(separator: "L") }.joined()
         if !path.isEmpty { svg.empty("path", ["d": path, "class": "curve \(SeriesLook.name(index))"]) }
         let places = runs.joined()
-        for place in places where places.count <= 60 || runs.contains(where: { $0.count == 1 && $0[0] == place }) {
+        for place in places where places.count <= 25 || runs.contains(where: { $0.count == 1 && $0[0] == place }) {
             svg.element(
                 "path",
                 [

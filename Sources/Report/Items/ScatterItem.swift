@@ -58,9 +58,6 @@ struct ScatterItem: ReportItem {
         SeriesLook.legend(shown.map(\.name), .mark, into: &markup)
         let frame = PlotFrame(x: x, y: y, xTitle: xLabel, yTitle: yLabel, area: 290)
         frame.draw(into: &markup, title: title, description: description) { svg in
-            if drawn.isEmpty {
-                Drawing.nothing(into: &svg, at: ((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2))
-            }
             for mark in drawn {
                 let place = (frame.placeX(mark.place.x), frame.placeY(mark.place.y))
                 let attributes: KeyValuePairs<StaticString, String> = [

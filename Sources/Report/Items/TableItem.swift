@@ -35,7 +35,6 @@ struct TableItem: ReportItem {
         let cells = shown.map { row in
             columns.indices.map { $0 < row.count ? DataTable.Cell(row[$0]) : .text("") }
         }
-        DataTable(label: title, columns: columns, rows: Array(cells)).write(into: &markup)
-        note(DataTable.leftOut(rows.count), into: &markup)
+        DataTable(label: title, columns: columns, rows: Array(cells), total: rows.count).write(into: &markup)
     }
 }

@@ -52,7 +52,6 @@ struct ValuesItem: ReportItem {
             if has.note { cells.append(.text(row.note)) }
             return cells
         }
-        DataTable(label: title, columns: columns, rows: Array(cells)).write(into: &markup)
-        note(DataTable.leftOut(rows.count), into: &markup)
+        DataTable(label: title, columns: columns, rows: Array(cells), total: rows.count).write(into: &markup)
     }
 }

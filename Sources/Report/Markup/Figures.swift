@@ -11,6 +11,25 @@ enum Figures {
         return fixed(value, places: max(0, 4 - decimal.point), dropsZeros: true)
     }
 
+    /// Numbers that stand below each other, with the same decimals: three digits of the largest, four where they begin with 1.
+    ///
+    /// Nil where that would hide the smallest; then each has its own.
+    static func places(_ values: some Sequence<Double>) -> Int? {
+        let sizes = values.lazy.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
+        guard let largest = sizes.max(), let smallest = sizes.min() else { return nil }
+        if values.allSatisfy({ $0.isFinite && $0.rounded() == $0 && $0.magnitude < 1e15 }) { return 0 }
+        let decimal = Decimal(largest)
+        let places = max(0, (decimal.digits.first == UInt8(ascii: "1") ? 4 : 3) - decimal.point)
+        return places <= 8 && Decimal(smallest).rounded(places: places).digits.contains { $0 != UInt8(ascii: "0") }
+            ? places : nil
+    }
+
+    /// The number with so many decimals, or as it is best read alone.
+    static func text(_ value: Double?, places: Int?) -> String {
+        guard let value, value.isFinite, let places else { return text(value) }
+        return fixed(value, places: places)
+    }
+
     /// A probability: not 0 for what is merely small.
     static func probability(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }
@@ -18,9 +37,9 @@ enum Figures {
     }
 
     /// `[0.12, 0.34]`.
-    static func interval(_ interval: Interval?) -> String {
+    static func interval(_ interval: Interval?, places: Int? = nil) -> String {
         guard let interval else { return "–" }
-        return "[\(text(interval.lower)), \(text(interval.upper))]"
+        return "[\(text(interval.lower, places: places)), \(text(interval.upper, places: places))]"
     }
 
     /// `one document`, `3 documents`.

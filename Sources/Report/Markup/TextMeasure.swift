@@ -1,7 +1,7 @@
 /// How wide text is, by a guess that is rather too large, and how to cut it.
 enum TextMeasure {
-    /// The width in units of the font's size 1.
-    static func width(_ text: String) -> Double { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+    /// The width in units of the font's size 1; of a long text only that it is long.
+    static func width(_ text: String) -> Double { text.unicodeScalars.prefix(200).reduce(0) { $0 + width($1) } }
 
     private static func width(_ scalar: Unicode.Scalar) -> Double {
         switch scalar.value {
@@ -19,15 +19,15 @@ enum TextMeasure {
 
     /// The text, or its beginning and an ellipsis if it is wider than that many units of the font's size.
     static func fitted(_ text: String, width limit: Double) -> String {
-        if width(text) <= limit { return text }
-        var total = 1.0
+        var total = 0.0
         var result = ""
         for character in text {
             total += width(String(character))
-            if total > limit { break }
-            result.append(character)
+            if total > limit { return result + "…" }
+            // With the ellipsis it must fit too.
+            if total + 1 <= limit { result.append(character) }
         }
-        return result + "…"
+        return text
     }
 
     /// The text, or its first `limit` characters and how many more there are.

@@ -5,7 +5,7 @@ struct FindingsWriter {
 
     private static let worst = 3
     private static let maximum = 100
-    private static let idsShown = 8
+    private static let idsShown = 6
     private static let idsListed = 100
 
     func write(into markup: inout Markup) {
@@ -55,7 +55,7 @@ struct FindingsWriter {
             }
             guard !finding.ids.isEmpty else { return }
             item.element("p", ["class": "ids"]) { ids in
-                ids.write(finding.ids.count == 1 ? "Look at " : "Look at ")
+                ids.write("Look at ")
                 list(finding.ids.prefix(idsShown), into: &ids)
             }
             let more = finding.ids.dropFirst(idsShown)

@@ -35,7 +35,8 @@ enum StyleSheet {
         .finding{border:1px solid var(--rule);border-top:.2rem solid var(--tone);border-radius:.4rem;padding:.8rem .9rem;min-width:0}
         .badge{display:block;color:var(--tone);font-size:.8rem;font-weight:600;letter-spacing:.02em}
         .measure{color:var(--soft);font-size:.85rem}
-        .ids{line-height:1.9;font-size:.9rem}
+        .ids{line-height:1.8;font-size:.9rem}
+        .ids code{display:inline-block;line-height:1.35;max-width:100%}
         summary{cursor:pointer;color:var(--link);margin:0 0 .5rem}
         nav{border:1px solid var(--rule);border-radius:.4rem;padding:.8rem 1rem;margin:0 0 2rem}
         nav h2{font-size:1rem;margin:0 0 .3rem}
@@ -43,13 +44,14 @@ enum StyleSheet {
         nav li{break-inside:avoid;padding:.1rem 0}
         main section{border-top:1px solid var(--rule);padding:1.5rem 0 1rem}
         .items{display:grid;gap:1.75rem 2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));align-items:start}
-        .items .wide{grid-column:1/-1}
+        .items .wide,.items .item:only-child{grid-column:1/-1}
         figure{margin:0;min-width:0}
-        .plot{display:block;width:100%;height:auto;max-width:36rem}
+        .plot{display:block;width:100%;height:auto;max-width:38rem}
         .plot text{font-size:12.5px;fill:var(--ink)}
         .plot .tick,.plot .label{fill:var(--soft)}
         .plot .figure{font-variant-numeric:tabular-nums}
         .plot .strong{font-weight:600}
+        .plot .name,.plot .figure,.plot .strong{paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
         .middle{text-anchor:middle}.end{text-anchor:end}
         .plot text,code,.text,td,th{unicode-bidi:isolate}
         .grid{stroke:var(--grid)}.zero{stroke:var(--zero)}.axis{stroke:var(--zero)}
@@ -58,6 +60,7 @@ enum StyleSheet {
         .s0{--tone:var(--c0)}.s1{--tone:var(--c1)}.s2{--tone:var(--c2)}.s3{--tone:var(--c3)}.s4{--tone:var(--c4)}
         .s5{--tone:var(--c5)}.s6{--tone:var(--c6)}.s7{--tone:var(--c7)}
         .bar{fill:var(--tone)}
+        @media (prefers-color-scheme:dark){.bar{fill-opacity:.75}}
         .area{fill:var(--tone);fill-opacity:.2}
         .curve{fill:none;stroke:var(--tone);stroke-width:1.8;stroke-linejoin:round}
         .curve.s1{stroke-dasharray:7 3}.curve.s2{stroke-dasharray:2 3}.curve.s3{stroke-dasharray:9 3 2 3}
@@ -73,7 +76,8 @@ enum StyleSheet {
         th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-top:1px solid var(--grid);min-width:3rem;max-width:26rem;
         overflow-wrap:break-word}
         thead th,thead td{border-top:0;background:var(--box);font-weight:600;vertical-align:bottom}
-        tbody th{font-weight:500}
+        tbody th{font-weight:500;min-width:8rem}
+        td.long{min-width:13rem}
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .pair{border:1px solid var(--rule);border-radius:.4rem;margin:0 0 1rem;padding:.8rem .9rem}
         .similarity{font-weight:600;font-size:.92rem}

@@ -39,6 +39,7 @@ struct Axis {
         var power = Decimal(raw).point - 1
         let lead = raw / Self.powerOfTen(power)
         var multiple = [1, 2, 2.5, 5, 10].first { $0 >= lead - 1e-9 } ?? 10
+        if multiple == 10 { (multiple, power) = (1, power + 1) }
         if isWhole, power < 0 || (power == 0 && multiple == 2.5) {
             multiple = power < 0 ? 1 : 5
             power = max(power, 0)

@@ -44,7 +44,11 @@ struct PlotFrame {
             axes(into: &svg)
             // The area says where it is, for whoever holds the points against it.
             let area = [left, top, right, bottom].map(Figures.coordinate).joined(separator: " ")
-            svg.element("g", ["class": "data", "data-area": area], body)
+            svg.element("g", ["class": "data", "data-area": area]) { svg in
+                let before = svg.count
+                body(&svg)
+                if svg.count == before { Drawing.nothing(into: &svg, at: ((left + right) / 2, (top + bottom) / 2)) }
+            }
         }
     }
 
