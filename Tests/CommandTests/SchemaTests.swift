@@ -186,7 +186,7 @@ struct SchemaTests {
             }
         }
         #expect(counts["document", default: 0] >= 45)
-        #expect(counts["commit"] == 4)
+        #expect(counts["commit"] == 5)
         let written = try FileManager.default.subpathsOfDirectory(atPath: Schema.folder.path).filter {
             $0.hasSuffix(".schema.json")
         }

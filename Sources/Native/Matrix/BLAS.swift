@@ -11,7 +11,14 @@ package struct BLASError: Error, CustomStringConvertible {
 /// Fixed tiles on single-threaded calls give the same sums for any number of threads.
 package enum BLAS {
     /// The kernels that OpenBLAS chose for this processor, such as `SkylakeX`.
-    package static var kernels: String { unsafe String(cString: openblas_get_corename()) }
+    package static var kernels: String {
+        get throws {
+            try check()
+            return name
+        }
+    }
+
+    private static var name: String { unsafe String(cString: openblas_get_corename()) }
 
     /// Throws `BLASError` if the library gives wrong products on this processor; tried once in a process, at first use.
     package static func check() throws {
@@ -19,11 +26,17 @@ package enum BLAS {
     }
 
     private static let failure: BLASError? = {
+        if let reason = unsafe patcorpus_openblas_load() {
+            return BLASError(
+                description: """
+                    OpenBLAS cannot be loaded (\(unsafe String(cString: reason))). To mend it: install it, as with apt-get install libopenblas0
+                    """)
+        }
         openblas_set_num_threads(1)
         guard let wrong = firstWrongProduct(tolerance: 1e-5) else { return nil }
         return BLASError(
             description: """
-                OpenBLAS computes \(wrong) wrongly with its kernels for \(kernels). To mend it: choose older kernels by the environment, \
+                OpenBLAS computes \(wrong) wrongly with its kernels for \(name). To mend it: choose older kernels by the environment, \
                 as in OPENBLAS_CORETYPE=Haswell, or install another build of the library
                 """)
     }()

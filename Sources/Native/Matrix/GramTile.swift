@@ -231,9 +231,11 @@ package struct IndicatorTable: Sendable {
         var sums = [Double](repeating: 0, count: subsets)
         unsafe sums.withUnsafeMutableBufferPointer { sums in
             unsafe bytes.withUnsafeBufferPointer { bytes in
+                // Without a branch: which groups are in a subset is random, so that it would be guessed wrong half the time.
                 for group in 0..<groups {
-                    for subset in 0..<subsets where unsafe bytes[group * subsets + subset] != 0 {
-                        unsafe sums[subset] += weights[group]
+                    let weight = weights[group]
+                    for subset in 0..<subsets {
+                        unsafe sums[subset] += weight * Double(bytes[group * subsets + subset])
                     }
                 }
             }

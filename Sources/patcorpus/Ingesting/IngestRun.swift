@@ -108,8 +108,8 @@ struct IngestRun {
         var notices = try journal.notices()
         for (file, count) in finish.cleared.sorted(by: { $0.key < $1.key }) where count > 0 {
             let pieces = Console.count(count, "piece")
-            notices.append(
-                (file, "\(pieces) of an earlier file of this name went out of the quarantine; versions before this have them"))
+            let reason = "\(pieces) of an earlier file of this name went out of the quarantine; older versions keep them"
+            notices.append((file, reason))
         }
         let (id, isNew) = try transaction.commit(recipe, tool: Tool.name)
         Interrupted.means("the version \(id.short) is made")
