@@ -125,22 +125,23 @@ struct AuditVerbTests {
         #expect(verdict.contains("Test documents leak") && verdict.contains("repeat each other"))
         #expect(found["commits"]?["test"] != nil)
 
-        var other: [JSONValue] = []
+        var soups: [JSONValue] = []
         for number in 0..<40 {
             let claims: [JSONValue] = [.string("1. Stew of \(number) carrots and \(number * 7) leeks, salted.")]
-            other.append([
+            soups.append([
                 "abstract": .string("Boil \(number) carrots with leeks and pepper until the soup is soft; serve hot."),
                 "claims": .array(claims), "id": .string("SYN-" + String(0xBEEF000 + number, radix: 16)),
                 "title": .string("Soup \(number)"),
             ])
         }
-        try scratch.write("soup.jsonl", other.flatMap { $0.canonicalBytes + [0x0A] })
+        try scratch.write("soup.jsonl", soups.flatMap { $0.canonicalBytes + [0x0A] })
         try scratch.ok(["branch", "soup", "before"])
         try scratch.ok(["ingest", "soup.jsonl", "--mapping", "copy.yaml", "--branch", "soup"])
         let far = try scratch.ok(
             ["audit", "--real", "before", "--synthetic", "soup:origin=synthesis"] + Self.quick)
         #expect(far["judgement"] == "far")
-        #expect((far["verdict"]?.string ?? "").hasPrefix("Far: "))
+        let words = far["verdict"]?.string ?? ""
+        #expect(words.hasPrefix("Far: "))
     }
 
     @Test("what cannot be audited is refused with what is wrong and what to do")

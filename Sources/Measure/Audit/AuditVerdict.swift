@@ -75,8 +75,14 @@ package struct AuditVerdict: Sendable {
             text =
                 "Far: the synthetic documents differ from the real ones by more than matters in \(far.count) of \(tests.count) tests: \(far.prefix(3).map(\.words).joined(separator: "; "))."
         }
-        let worst = findings.filter { $0.severity != .fine }.prefix(3)
-        let leaks = findings.dropFirst(worst.count).filter { $0.severity == .severe && isLeak($0) }
+        // The three worst; what points at the same documents as another says nothing new to a reader.
+        var worst: [AuditFinding] = []
+        for finding in findings where finding.severity != .fine && worst.count < 3 {
+            if finding.ids.isEmpty || !worst.contains(where: { $0.ids == finding.ids }) { worst.append(finding) }
+        }
+        let leaks = findings.filter { finding in
+            finding.severity == .severe && isLeak(finding) && !worst.contains { $0.title == finding.title }
+        }
         if !leaks.isEmpty {
             text += " Besides: " + leaks.map { "\($0.title) (\(some($0.ids)))" }.joined(separator: "; ") + "."
         }

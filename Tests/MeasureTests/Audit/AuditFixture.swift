@@ -25,9 +25,17 @@ enum AuditFixture {
         return (0..<words).map { _ in "word\(generator.uniform(400))" }.joined(separator: " ")
     }
 
-    /// A side of normal vectors about a centre that may depend on the document.
+    /// A side of normal vectors.
     static func side(
-        _ name: String, _ count: Int, stream: UInt64, columns: Int = 6, shift: (AuditDocument) -> Float = { _ in 0 },
+        _ name: String, _ count: Int, stream: UInt64, columns: Int = 6,
+        _ make: (Int, String) -> AuditDocument = { AuditFixture.document($1, AuditFixture.text($0)) }
+    ) -> AuditSide {
+        side(name, count, stream: stream, columns: columns, shift: { _ in 0 }, make)
+    }
+
+    /// A side of normal vectors about a centre that depends on the document.
+    static func side(
+        _ name: String, _ count: Int, stream: UInt64, columns: Int = 6, shift: (AuditDocument) -> Float,
         _ make: (Int, String) -> AuditDocument = { AuditFixture.document($1, AuditFixture.text($0)) }
     ) -> AuditSide {
         var generator = SeededGenerator(seed: 3, stream: stream)
