@@ -15,7 +15,7 @@ struct AuditReading {
 
     /// The rules whose reasons are reported; the first one's share is tested.
     static let rules = [
-        "standard-patent-form", "claims", "refusal", "markup", "repetition", "truncated", "boilerplate", "language",
+        "standard-patent-form", "claims", "refusal", "markup", "repetition", "truncated", "boilerplate",
     ]
 
     /// The fewest documents and families of a side.
@@ -30,17 +30,12 @@ struct AuditReading {
 
     func read(_ selections: AuditSelections) throws -> AuditInput {
         var notes: [String] = []
+        try refuseSame(selections)
         let embedding = try ruler.settings(seed: settings.seed)
         let rules = try FilterRules(Self.rules.map { try RuleUse(parsing: $0) })
         var real = try part(selections.real, selections.splitName, rules, &notes, "real documents")
         var synthetic = try part(selections.synthetic, selections.splitName, rules, &notes, "synthetic documents")
         let syntheticIDs = Set(synthetic.documents.map(\.id))
-        guard Set(real.documents.map(\.id)) != syntheticIDs else {
-            throw Fault(
-                "--real \(selections.real) and --synthetic \(selections.synthetic) are the same documents",
-                fix: "give two selections that differ, such as main:origin=real and main:origin=synthesis", kind: .usage
-            )
-        }
         var commits = [("real", real.commit), ("synthetic", synthetic.commit)]
         let (allReal, allSynthetic) = (real.documents, synthetic.documents)
         var references: [AuditReference] = []
@@ -94,6 +89,18 @@ struct AuditReading {
             allSynthetic: allSynthetic, references: references, fit: AuditSide(fit.documents, vectors),
             bandwidth: try BandwidthRule.median.bandwidth(of: vectors, seed: settings.seed), embedder: embedder.id,
             dimensions: embedder.dimensions, rules: Self.rules, notes: notes)
+    }
+
+    /// Throws, before anything is read, for an empty selection and for two of the same documents.
+    private func refuseSame(_ selections: AuditSelections) throws {
+        let ids = try [selections.real, selections.synthetic].map { selection in
+            try SelectionReader(store, Selection(parsing: selection), splitName: selections.splitName).members()
+                .map(\.id)
+        }
+        guard ids[0] == ids[1] else { return }
+        throw Fault(
+            "--real \(selections.real) and --synthetic \(selections.synthetic) are the same documents",
+            fix: "give two selections that differ, such as main:origin=real and main:origin=synthesis", kind: .usage)
     }
 
     /// Reads a selection. Throws a usage fault where it is empty.

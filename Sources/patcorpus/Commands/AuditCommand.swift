@@ -18,8 +18,8 @@ struct AuditCommand: ParsableCommand {
             Writes report.html and report.json into the folder.
 
             Examples:
-              patcorpus audit --real main:split=train --synthetic main:origin=synthesis --test main:split=test --output report
-              patcorpus audit --real main:origin=real --synthetic main:model=qwen --output qwen --names taxonomy.yaml
+              patcorpus audit --real main:split=train --synthetic main:model=m --output out
+              patcorpus audit --real main --synthetic made --test main:split=test --output o
             """)
 
     @Option(name: .long, help: ArgumentHelp("The real documents.", valueName: "selection"))
@@ -84,9 +84,9 @@ struct AuditCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard (99...1_000_000).contains(permutations) else {
+        guard (199...1_000_000).contains(permutations) else {
             throw ValidationError(
-                "--permutations is \(permutations); give a number from 99 to 1000000: fewer cannot show anything once tests are corrected for their number."
+                "--permutations is \(permutations); give a number from 199 to 1000000: fewer cannot show anything once tests are corrected for their number."
             )
         }
         guard sample >= 50 else { throw ValidationError("--sample is \(sample); give a number from 50.") }

@@ -96,7 +96,7 @@ struct AuditPieceTests {
 
     @Test("what is drawn are whole families, the same by seed, and no more than asked for")
     func drawn() {
-        let side = AuditFixture.side("R", 60, stream: 1) { AuditFixture.document($1, "", group: "g\($0 / 3)") }
+        let side = AuditFixture.side("R", 60, stream: 1) { AuditFixture.document($1, "", group: "g\(($0 - 1000) / 3)") }
         let part = side.drawn(20, seed: 4, stream: 1)
         #expect(part.count <= 20 && part.count >= 18 && part.groups.sizes.allSatisfy { $0 == 3 })
         #expect(
@@ -135,7 +135,7 @@ struct AuditPieceTests {
         arguments: [
             (0, "0"), (0.5, "0.5"), (0.12345, "0.123"), (12.34, "12.3"), (1234.5, "1235"), (100, "100"),
             (-0.25, "−0.25"),
-            (0.00123, "0.0012"), (0.0001, "0.0001"), (1, "1"), (2.0001, "2"), (99.96, "100"), (1e-9, "0"),
+            (0.00123, "0.00123"), (0.0001, "0.0001"), (1, "1"), (2.0001, "2"), (99.96, "100"), (1e-9, "0"),
         ])
     func numbers(value: Double, text: String) { #expect(ResultNumber.text(value) == text) }
 }
