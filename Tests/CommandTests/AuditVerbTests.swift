@@ -61,7 +61,7 @@ struct AuditVerbTests {
         #expect(found["judgement"] == "indistinguishable", "\(found["verdict"]?.string ?? "")")
         #expect(try Schema("output/audit").problems(found) == [])
         let report = try JSONValue(parsing: scratch.read("out/report.json"))
-        #expect(try Schema("report").problems(report) == [])
+        #expect(try Schema("report").problems(report, isStrict: false) == [])
         #expect(report["verdict"] == found["verdict"] && report["findings"] == found["findings"])
         let sections = (report["sections"]?.array ?? []).compactMap { $0["id"]?.string }
         for id in [
@@ -147,20 +147,22 @@ struct AuditVerbTests {
     @Test("what cannot be audited is refused with what is wrong and what to do")
     func refused() throws {
         let scratch = try Self.corpus()
-        try scratch.demo("wipo", documents: 24, perFile: 24)
-        try scratch.ok(["ingest", "wipo"])
+        let german = (0..<12).map { "DE1020\(10 + $0)000123A1,Tor \($0) mit Hebel" }
+        try scratch.write("de.csv", Array((["id,title"] + german).joined(separator: "\n").utf8))
+        try scratch.write("de.yaml", Array("id: {column: id}\nlanguage: {value: de}\ntitle: {column: title}\n".utf8))
+        try scratch.ok(["ingest", "de.csv", "--mapping", "de.yaml"])
         let one = try #require(try Self.ids("main:split=test", "halves", scratch).first)
         let cases: [([String], String)] = [
             (["--real", "main", "--synthetic", "main"], "the same documents"),
             (["--real", "main", "--synthetic", "main:origin=synthesis"], "no document holds"),
             (["--real", "main:office=US", "--synthetic", "main:id=\(one)"], "an audit needs 10"),
-            (["--real", "main:office=US", "--synthetic", "main:office=WO,lang=de"], "no words can agree"),
+            (["--real", "main:office=US", "--synthetic", "main:office=DE"], "no words can agree"),
             (
                 ["--real", "main:split=train", "--synthetic", "main:split=test", "--fit", "main:split=train"],
                 "an audit needs 10"
             ),
-            (["--real", "main", "--synthetic", "main:office=WO", "--permutations", "10"], "--permutations is 10"),
-            (["--real", "main", "--synthetic", "main:office=WO", "--sample", "3"], "--sample is 3"),
+            (["--real", "main", "--synthetic", "main:office=DE", "--permutations", "10"], "--permutations is 10"),
+            (["--real", "main", "--synthetic", "main:office=DE", "--sample", "3"], "--sample is 3"),
             (
                 ["--real", "main:split=train", "--synthetic", "main:split=test", "--names", "no.txt"],
                 "no such file of label names"
