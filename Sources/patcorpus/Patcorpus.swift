@@ -34,7 +34,7 @@ struct Patcorpus: ParsableCommand {
                 name: "Examine",
                 subcommands: [
                     Stats.self, LeakageCommand.self, EmbedCommand.self, MeasureCommand.self, RetrieveCommand.self,
-                    ReportCommand.self,
+                    AuditCommand.self, ReportCommand.self,
                 ]),
             CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(

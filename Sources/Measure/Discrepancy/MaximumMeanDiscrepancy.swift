@@ -19,7 +19,11 @@ package struct MaximumMeanDiscrepancy: Sendable {
     ///
     /// Figures: `mmd2`; `mmd`, the root of what of it is positive. The interval is of `mmd2`: the delete-one-group jackknife's standard error times Student's t.
     package func measure(_ sample: TwoSample) throws -> Measurement {
-        let estimate = try estimate(sample)
+        described(try estimate(sample), sample)
+    }
+
+    /// An estimate as a result.
+    func described(_ estimate: MMDEstimate, _ sample: TwoSample) -> Measurement {
         var result = Measurement("mmd", n: sample.n, m: sample.m)
         result.figures = [("mmd2", estimate.value), ("mmd", max(estimate.value, 0).squareRoot())]
         let half =

@@ -35,17 +35,22 @@ package struct Memorisation: Sendable {
     package init() {}
 
     /// Examines a text. The number is the caller's.
-    package func examine(_ text: String, number: Int, in index: PhraseIndex) -> MemorisedText {
+    ///
+    /// - Parameter out: indexed texts that do not count, such as the text itself and its family.
+    package func examine(
+        _ text: String, number: Int, in index: PhraseIndex, leavingOut out: Set<Int> = []
+    ) -> MemorisedText {
         let words = WordList(text)
         let query = index.numbers(of: words)
-        let found = index.longestPhrase(query)
+        let found = index.longestPhrase(query, leavingOut: out)
         var covered = 0
         var grams = 0
         var bySource: [Int: Int] = [:]
         if query.count >= size {
             for from in 0...(query.count - size) {
                 grams += 1
-                let (isFound, texts) = index.texts(with: query, from: from, length: size, limit: commonest)
+                let (isFound, texts) = index.texts(
+                    with: query, from: from, length: size, limit: commonest, leavingOut: out)
                 if isFound { covered += 1 }
                 for text in texts { bySource[text, default: 0] += 1 }
             }

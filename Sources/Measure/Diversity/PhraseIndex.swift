@@ -84,7 +84,11 @@ package struct PhraseIndex: Sendable {
     /// The longest phrase of a text that an indexed text has: its length and first word, the indexed text, and where it begins there.
     ///
     /// Of equal lengths the first in the text; nil where no word is shared.
-    func longestPhrase(_ query: [Int32]) -> (length: Int, at: Int, text: Int, there: Int)? {
+    ///
+    /// - Parameter out: indexed texts that do not count, such as the text itself.
+    func longestPhrase(_ query: [Int32], leavingOut out: Set<Int> = []) -> (
+        length: Int, at: Int, text: Int, there: Int
+    )? {
         var best: (length: Int, at: Int, text: Int, there: Int)?
         var from = 0
         while from < query.count && query.count - from > best?.length ?? 0 {
@@ -100,7 +104,13 @@ package struct PhraseIndex: Sendable {
                 continue
             }
             let place = lowerBound(query, from, length: end - from)
-            for neighbour in [place - 1, place] where neighbour >= 0 && neighbour < order.count {
+            // The suffixes that agree longest stand next to the place, but for those that do not count.
+            var (before, after) = (place - 1, place)
+            if !out.isEmpty {
+                while before >= 0 && out.contains(text(at: Int(order[before]))) { before -= 1 }
+                while after < order.count && out.contains(text(at: Int(order[after]))) { after += 1 }
+            }
+            for neighbour in [before, after] where neighbour >= 0 && neighbour < order.count {
                 let length = agreement(query, from, Int(order[neighbour]))
                 if length > best?.length ?? 0 {
                     let there = Int(order[neighbour])
@@ -114,7 +124,9 @@ package struct PhraseIndex: Sendable {
     }
 
     /// The indexed texts that have the query's words from `from` on, each once; none if more than `limit` places have them.
-    func texts(with query: [Int32], from: Int, length: Int, limit: Int) -> (isFound: Bool, texts: Set<Int>) {
+    func texts(
+        with query: [Int32], from: Int, length: Int, limit: Int, leavingOut out: Set<Int> = []
+    ) -> (isFound: Bool, texts: Set<Int>) {
         for offset in 0..<length where query[from + offset] <= 0 { return (false, []) }
         var place = lowerBound(query, from, length: length)
         var texts: Set<Int> = []
@@ -125,6 +137,7 @@ package struct PhraseIndex: Sendable {
             texts.insert(text(at: Int(order[place])))
             place += 1
         }
-        return (count > 0, texts)
+        texts.subtract(out)
+        return (out.isEmpty ? count > 0 : !texts.isEmpty, texts)
     }
 }

@@ -1,0 +1,130 @@
+internal import Corpus
+package import Native
+
+/// Which parts of the real corpus the synthetic one reaches, and how near it comes to single documents.
+package struct CoverageAudit: Sendable {
+    package let settings: AuditSettings
+
+    package init(_ settings: AuditSettings) { self.settings = settings }
+
+    /// The coverage of two samples of one distribution: 1 − ∏ (m − … )/(…), Naeem et al., ICML 2020, section 3.3.
+    static func expectedCoverage(n: Int, m: Int, k: Int) -> Double {
+        var missed = 1.0
+        for step in 1...k { missed *= Double(n - step) / Double(n + m - step) }
+        return 1 - missed
+    }
+
+    package func audit(_ real: AuditSide, _ synthetic: AuditSide) throws -> AuditPart {
+        let sample = try TwoSample(
+            x: real.vectors, y: synthetic.vectors, xGroups: real.groups, yGroups: synthetic.groups)
+        var part = AuditPart()
+        var rows: [ValueRow] = []
+        var search = NearestNeighbours()
+        search.threads = settings.threads
+        let toReal = try search.find(sample.y, in: sample.x)
+        let toSynthetic = try search.find(sample.x, in: sample.y)
+        let unreached = toSynthetic.indices.sorted { (toSynthetic[$1].distance, $0) < (toSynthetic[$0].distance, $1) }
+            .prefix(5).map { real.documents[$0].id }
+        let k = min(5, min(real.count, synthetic.count) - 1)
+        if k >= 1 {
+            var measure = PRDC()
+            measure.k = k
+            measure.threads = settings.threads
+            let prdc = try measure.measure(sample)
+            part.measures.append(prdc)
+            let expected = Self.expectedCoverage(n: real.count, m: synthetic.count, k: k)
+            let notes = [
+                "precision": "share of synthetic documents near a real one",
+                "recall": "share of real documents near a synthetic one",
+                "density": "1 where both are of one distribution",
+                "coverage": "\(ResultNumber.text(expected)) where both are of one distribution",
+            ]
+            for (key, value) in prdc.figures {
+                rows.append(ValueRow(key.prefix(1).uppercased() + key.dropFirst(), value, note: notes[key] ?? ""))
+            }
+            let coverage = prdc["coverage"] ?? 0
+            if coverage < 0.8 * expected {
+                part.findings.append(
+                    AuditFinding(
+                        coverage < 0.5 * expected ? .severe : .notable, "Parts of the real corpus are not reached",
+                        "Only \(ResultNumber.percent(coverage)) of the real documents have a synthetic one among their \(k) nearest, where \(ResultNumber.percent(expected)) would if both were of one distribution. The real documents listed are the least reached.",
+                        measure: "prdc", ids: unreached, weight: (1 - coverage / expected) / 0.2))
+            }
+        }
+        var measure = Authenticity()
+        measure.threads = settings.threads
+        let authenticity = try measure.measure(sample)
+        part.measures.append(authenticity)
+        rows.append(
+            ValueRow(
+                "Authenticity", authenticity["value"], authenticity.interval,
+                note: "share of synthetic documents that are no near copy of a real one; about one half is usual"))
+        if let upper = authenticity.interval?.upper, upper < 0.4 {
+            let nearest = toReal.indices.sorted { (toReal[$0].distance, $0) < (toReal[$1].distance, $1) }.prefix(5)
+            part.findings.append(
+                AuditFinding(
+                    .notable, "Synthetic documents lie closer to real ones than real ones do to each other",
+                    "Authenticity is \(ResultNumber.text(authenticity["value"] ?? 0)); the nearest are listed.",
+                    measure: "authenticity", ids: nearest.map { synthetic.documents[$0].id }, weight: 1))
+        }
+        let own = try DistanceScan(within: sample.x).nearest(1, threads: settings.threads)
+            .map { $0.squares[0].squareRoot() }
+        let distances = toReal.map(\.distance)
+        rows.append(ValueRow("Median distance, synthetic to nearest real", Self.median(distances)))
+        rows.append(ValueRow("Median distance, real to nearest other real", Self.median(own)))
+        part.sections = [
+            ResultSection(
+                "coverage", "Fidelity and coverage",
+                "Neighbourhoods of \(k) documents in the embedder's space.",
+                items: [
+                    .values("Precision, recall, density, coverage, authenticity", rows),
+                    .histogram(
+                        Histogram(
+                            "Distance to the nearest real document", xLabel: "distance",
+                            [("synthetic", distances), ("real, itself left out", own)])),
+                ])
+        ]
+        return part
+    }
+
+    static func median(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : Quantile.of(sorted: values.sorted(), 0.5)
+    }
+}
+
+/// Both samples on the two axes along which the fit part varies most.
+package struct MapAudit: Sendable {
+    package let settings: AuditSettings
+
+    package init(_ settings: AuditSettings) { self.settings = settings }
+
+    /// - Parameter fit: the vectors of the fit part.
+    package func audit(_ real: AuditSide, _ synthetic: AuditSide, fit: Matrix) throws -> AuditPart {
+        guard fit.columns >= 2 else {
+            return .excluded("map", "Map", "the vectors have \(fit.columns) number")
+        }
+        let axes = try PrincipalComponents(fit, share: 1)
+        guard axes.axes.rows >= 2 else { return .excluded("map", "Map", "the documents lie on one line") }
+        let total = axes.variances.reduce(0, +)
+        let share = total > 0 ? (axes.variances[0] + axes.variances[1]) / total : 0
+        func series(_ name: String, _ side: AuditSide, _ stream: UInt64) throws -> ScatterSeries {
+            let drawn = side.drawn(1000, seed: settings.seed, stream: stream)
+            let projected = try axes.project(drawn.vectors)
+            return ScatterSeries(
+                name, points: (0..<projected.rows).map { (Double(projected[$0, 0]), Double(projected[$0, 1])) },
+                ids: drawn.ids)
+        }
+        var part = AuditPart()
+        part.sections = [
+            ResultSection(
+                "map", "Map",
+                "The two directions in which the fit part varies most; they hold \(ResultNumber.percent(share)) of its variance, so that what overlaps here may still be apart.",
+                items: [
+                    .scatter(
+                        "Documents", xLabel: "first axis", yLabel: "second axis",
+                        [try series("real", real, 21), try series("synthetic", synthetic, 22)])
+                ])
+        ]
+        return part
+    }
+}
