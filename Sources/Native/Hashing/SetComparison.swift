@@ -37,7 +37,7 @@ package struct SetComparison: ~Copyable {
         let most = own + min(other.count, Int(min(Double(own) / threshold, 0x1p31)) - own + 2)
         hashes.reserve(most, keeping: own)
         met.reserve(most, keeping: own)
-        if most * 2 > slots.count { rehash(for: most) }
+        if most * 2 > 1 << Int(bits) { rehash(for: most) }
         comparisons &+= 1
         defer { leave(downTo: own) }
         return unsafe other.withPointer { other in
