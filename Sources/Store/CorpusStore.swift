@@ -68,7 +68,7 @@ package final class CorpusStore {
         lock = access == .write ? try Self.takeLock(layout) : nil
         index = try Index(layout, readOnly: access == .read)
         nodes = NodeStore(layout, index)
-        lines = LineReader(layout)
+        lines = LineReader(layout, index)
     }
 
     static func checkSettings(_ layout: Layout) throws {
@@ -192,15 +192,7 @@ package final class CorpusStore {
 
     /// Appends the canonical line of a digest, verified.
     package func appendLine(_ digest: Digest, to output: inout ByteBuffer) throws {
-        let place = try place(of: digest)
-        do {
-            try lines.append(place, to: &output)
-        } catch let fault as Fault where fault.kind == .damage {
-            // `repack` may have moved the line since we asked the index.
-            let now = try self.place(of: digest)
-            if now == place { throw fault }
-            try lines.append(now, to: &output)
-        }
+        try lines.append(place(of: digest), to: &output)
     }
 
     private func place(of digest: Digest) throws -> ObjectPlace {

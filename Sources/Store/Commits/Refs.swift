@@ -16,19 +16,7 @@ package struct Refs: Sendable {
 
     /// Throws a usage fault for a name that could not be a file's or could be taken for a commit or a selection.
     package static func check(_ name: String) throws {
-        let allowed = name.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-            default: false
-            }
-        }
-        guard !name.isEmpty, name.utf8.count <= 100, allowed, !name.hasPrefix("."), !name.hasPrefix("-") else {
-            throw Fault(
-                "\"\(name)\" cannot name a branch or a tag",
-                fix:
-                    "use up to 100 ASCII letters, digits, dots, hyphens and underscores, not beginning with a dot or hyphen",
-                kind: .usage)
-        }
+        try GivenName.check(name, of: "branch or a tag")
         if Digest(hex: name) != nil {
             throw Fault("\"\(name)\" looks like a commit id", fix: "choose another name", kind: .usage)
         }

@@ -42,7 +42,7 @@ extension CorpusStore {
     }
 
     /// What one thread has: its reader of lines and its worker.
-    private struct Thread<Worker: ~Copyable>: ~Copyable {
+    private struct Reading<Worker: ~Copyable>: ~Copyable {
         let lines: LineReader
         var worker: Worker
     }
@@ -54,7 +54,7 @@ extension CorpusStore {
         work: @escaping @Sendable (inout Worker, Int, Span<UInt8>) throws -> T,
         consume: ([(Int, T)], Int) throws -> Void
     ) throws {
-        let layout = layout
+        let (layout, index) = (layout, index)
         try OrderedWork.run(
             threads: threads, window: threads * 2 + 2,
             produce: { (give: (ArraySlice<Int>) throws -> Void) in
@@ -69,8 +69,8 @@ extension CorpusStore {
                     }
                 }
             },
-            makeWorker: { Thread(lines: LineReader(layout), worker: try makeWorker()) },
-            work: { (thread: inout Thread<Worker>, batch: ArraySlice<Int>) -> ([(Int, T)], Int) in
+            makeWorker: { Reading(lines: LineReader(layout, index), worker: try makeWorker()) },
+            work: { (thread: inout Reading<Worker>, batch: ArraySlice<Int>) -> ([(Int, T)], Int) in
                 var results: [(Int, T)] = []
                 results.reserveCapacity(batch.count)
                 var bytes = 0

@@ -3,7 +3,7 @@ internal import Native
 
 /// Reads lines from where they lie, verified, and keeps the frames that it unpacked last: lines that lie together cost one frame.
 ///
-/// One thread's own.
+/// A line that `repack` has moved since its place was asked for is looked up again. One thread's own.
 final class LineReader {
     private final class Shard {
         let file: ShardFile
@@ -22,12 +22,16 @@ final class LineReader {
     private static let shardCount = 64
 
     private let layout: Layout
+    private let index: Index
     private var decompressor = ZstdDecompressor()
     private var shards: [Digest: Shard] = [:]
     private var frames: [Frame] = []
     private var uses = 0
 
-    init(_ layout: Layout) { self.layout = layout }
+    init(_ layout: Layout, _ index: Index) {
+        self.layout = layout
+        self.index = index
+    }
 
     /// Appends one line to `output`. Throws a damage fault where the shard is missing or is not what its digests say.
     func append(_ place: ObjectPlace, to output: inout ByteBuffer) throws {
@@ -36,21 +40,32 @@ final class LineReader {
 
     /// Gives one line to `body`.
     func withLine<R>(_ place: ObjectPlace, _ body: (Span<UInt8>) throws -> R) throws -> R {
+        let found: (frame: Frame, range: Range<Int>)
+        do {
+            found = try verified(place)
+        } catch let fault as Fault where fault.kind == .damage {
+            guard let now = try index.object(place.place.digest), now != place else { throw fault }
+            found = try verified(now)
+        }
+        return try Self.give(found.frame.lines, found.range, body)
+    }
+
+    private static func give<R>(
+        _ lines: borrowing ByteBuffer, _ range: Range<Int>, _ body: (Span<UInt8>) throws -> R
+    ) throws -> R { try body(lines.span(range)) }
+
+    /// The unpacked frame that has the line, and where in it; the line is what its digest says.
+    private func verified(_ place: ObjectPlace) throws -> (frame: Frame, range: Range<Int>) {
         let shard = try shard(place)
         let frame = try shard.file.frame(of: place.place)
         let lines = try unpacked(frame, of: shard, named: place.shard)
-        return try Self.verified(place.place, from: lines.lines, frame.start, shard.file.path, body)
-    }
-
-    private static func verified<R>(
-        _ place: LinePlace, from lines: borrowing ByteBuffer, _ start: Int, _ path: String,
-        _ body: (Span<UInt8>) throws -> R
-    ) throws -> R {
-        let line = lines.span(place.start - start..<place.start - start + place.length)
-        guard SHA256.digest(of: line) == place.digest else {
-            throw Fault.damage("the document \(place.digest.short) is not what its digest says", at: path)
+        let start = place.place.start - frame.start
+        let range = start..<start + place.place.length
+        guard try Self.give(lines.lines, range, { SHA256.digest(of: $0) }) == place.place.digest else {
+            throw Fault.damage(
+                "the document \(place.place.digest.short) is not what its digest says", at: shard.file.path)
         }
-        return try body(line)
+        return (lines, range)
     }
 
     private func unpacked(_ frame: SeekTable.Frame, of shard: Shard, named name: Digest) throws -> Frame {

@@ -47,13 +47,9 @@ struct MeasureMMD: ParsableCommand {
         name: .long, help: ArgumentHelp("unbiased, biased, linear, block, random-fourier or kid.", valueName: "name"))
     var estimator = "unbiased"
 
-    @Option(name: .long, help: ArgumentHelp("Permutations of the test; 0 for none.", valueName: "n"))
-    var permutations = 1000
-
+    @OptionGroup var test: PermutationOptions
     @OptionGroup var kernel: KernelOptions
     @OptionGroup var options: SampleOptions
-
-    func validate() throws { try checkPermutations(permutations) }
 
     func run() throws {
         try options.measure { sample, samples in
@@ -69,7 +65,7 @@ struct MeasureMMD: ParsableCommand {
             case "unbiased", "biased":
                 var measure = MaximumMeanDiscrepancy(kernel: kernel)
                 measure.estimator = estimator == "biased" ? .biased : .unbiased
-                measure.permutations = permutations
+                measure.permutations = test.permutations
                 measure.seed = options.seed
                 measure.threads = options.threads.count
                 result = try measure.measure(sample)
@@ -96,10 +92,15 @@ struct MeasureMMD: ParsableCommand {
     }
 }
 
-/// Throws for a number of permutations that makes no test.
-private func checkPermutations(_ permutations: Int) throws {
-    if permutations < 0 || permutations > 1_000_000 {
-        throw ValidationError("--permutations is \(permutations); give a number from 0 to 1000000.")
+/// What every measure with a permutation test takes.
+struct PermutationOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Permutations of the test; 0 for none.", valueName: "n"))
+    var permutations = 1000
+
+    func validate() throws {
+        if permutations < 0 || permutations > 1_000_000 {
+            throw ValidationError("--permutations is \(permutations); give a number from 0 to 1000000.")
+        }
     }
 }
 
@@ -111,17 +112,13 @@ struct MeasureEnergy: ParsableCommand {
               patcorpus measure energy main:origin=real main:origin=synthesis
             """)
 
-    @Option(name: .long, help: ArgumentHelp("Permutations of the test; 0 for none.", valueName: "n"))
-    var permutations = 1000
-
+    @OptionGroup var test: PermutationOptions
     @OptionGroup var options: SampleOptions
-
-    func validate() throws { try checkPermutations(permutations) }
 
     func run() throws {
         try options.measure { sample, _ in
             var measure = EnergyDistance()
-            measure.permutations = permutations
+            measure.permutations = test.permutations
             measure.seed = options.seed
             measure.threads = options.threads.count
             return try measure.measure(sample)
@@ -150,17 +147,13 @@ struct MeasureClassifier: ParsableCommand {
               patcorpus measure c2st main:origin=real main:origin=synthesis
             """)
 
-    @Option(name: .long, help: ArgumentHelp("Permutations of the test; 0 for none.", valueName: "n"))
-    var permutations = 1000
-
+    @OptionGroup var test: PermutationOptions
     @OptionGroup var options: SampleOptions
-
-    func validate() throws { try checkPermutations(permutations) }
 
     func run() throws {
         try options.measure { sample, _ in
             var measure = ClassifierTwoSample()
-            measure.permutations = permutations
+            measure.permutations = test.permutations
             measure.seed = options.seed
             return try measure.measure(sample)
         }

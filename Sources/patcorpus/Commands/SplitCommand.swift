@@ -66,7 +66,7 @@ struct SplitCommand: ParsableCommand {
         }
         guard order == 1 || order == 2 else { throw ValidationError("--order is \(order); give 1 or 2.") }
         do {
-            try LayerName.check(name, of: "split")
+            try GivenName.check(name, of: "split")
             _ = try SplitRatios(parsing: ratios)
         } catch let fault as Fault { throw ValidationError("\(fault.what): \(fault.fix).") }
     }

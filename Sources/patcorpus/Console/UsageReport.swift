@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Corpus
+internal import Curate
 
 /// Errors of the command line itself, which the argument parser finds before a verb runs.
 enum UsageReport {
@@ -39,25 +40,8 @@ enum UsageReport {
 
     /// The verb that takes at most two changes of letters.
     private static func nearest(_ word: String) -> String? {
-        let distances = verbs.map { (verb: $0, distance: distance($0, word)) }
+        let distances = verbs.map { (verb: $0, distance: NearestName.distance(Array($0), Array(word))) }
         guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= 2 else { return nil }
         return best.verb
-    }
-
-    /// Levenshtein's distance, by the table of two rows.
-    private static func distance(_ first: String, _ second: String) -> Int {
-        let a = Array(first)
-        let b = Array(second)
-        var row = Array(0...b.count)
-        for i in a.indices {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in b.indices {
-                let above = row[j + 1]
-                row[j + 1] = a[i] == b[j] ? diagonal : 1 + min(diagonal, above, row[j])
-                diagonal = above
-            }
-        }
-        return row[b.count]
     }
 }

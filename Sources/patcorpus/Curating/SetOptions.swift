@@ -21,7 +21,7 @@ struct SetOptions: ParsableArguments {
     var layer: String { "sets/" + name }
 
     func validate() throws {
-        do { try LayerName.check(name, of: "set") } catch let fault as Fault {
+        do { try GivenName.check(name, of: "set") } catch let fault as Fault {
             throw ValidationError("\(fault.what): \(fault.fix).")
         }
     }

@@ -67,13 +67,10 @@ struct VersionDraft {
     func commit(_ verb: String, parameters: [String: String], seeds: [String: UInt64] = [:], inputs: [String] = [])
         throws -> Digest
     {
+        try refuseStale()
         let transaction = try Transaction(store, branch: writing.branch)
         var edits = updates
         try addDocuments(transaction, &edits)
-        let fresh = Set(added.map(\.id))
-        for (layer, entries) in replaced.merging(updates, uniquingKeysWith: { $1 }) {
-            try refuseStale(layer, entries, fresh)
-        }
         for layer in Set(base.commit.layers.keys).union(edits.keys).union(replaced.keys).sorted() {
             try write(layer, edits[layer] ?? [:], transaction)
         }
@@ -132,24 +129,36 @@ struct VersionDraft {
         }
     }
 
-    private func refuseStale(_ layer: String, _ entries: [String: LayerEntry], _ fresh: Set<String>) throws {
-        if layer == "quarantine" { return }
-        var seen = 0
+    /// Throws for the first entry that was computed from a text that the branch does not have; of documents that are added it has none yet.
+    private func refuseStale() throws {
+        let fresh = Set(added.map(\.id))
+        var texts: [String: Digest] = [:]
+        for (layer, entries) in Array(replaced) + Array(updates) where layer != "quarantine" {
+            for (id, entry) in entries where !fresh.contains(id) {
+                guard texts.updateValue(entry.document, forKey: id) ?? entry.document == entry.document else {
+                    throw otherText(id)
+                }
+            }
+        }
+        if texts.isEmpty { return }
         try store.forEachDocument(in: base.commit) { id, digest in
-            guard let entry = entries[id], !fresh.contains(id) else { return true }
-            seen += 1
-            if entry.document == digest { return true }
-            throw Fault(
-                "the selection has another text of \(id) than the branch \(writing.branch)",
-                fix: "select from \(writing.branch), or give --branch a branch that begins at the selection's version",
-                kind: .usage)
+            guard let text = texts.removeValue(forKey: id) else { return true }
+            if text != digest { throw otherText(id) }
+            return !texts.isEmpty
         }
-        if seen < entries.keys.filter({ !fresh.contains($0) }).count {
+        guard texts.isEmpty else {
             throw Fault(
-                "the selection has documents that the branch \(writing.branch) lacks",
-                fix: "select from \(writing.branch), or give --branch a branch that begins at the selection's version",
-                kind: .usage)
+                "the selection has documents that the branch \(writing.branch) lacks", fix: sameVersion, kind: .usage)
         }
+    }
+
+    private func otherText(_ id: String) -> Fault {
+        Fault(
+            "the selection has another text of \(id) than the branch \(writing.branch)", fix: sameVersion, kind: .usage)
+    }
+
+    private var sameVersion: String {
+        "select from \(writing.branch), or give --branch a branch that begins at the selection's version"
     }
 
     private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

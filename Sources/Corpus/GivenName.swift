@@ -1,8 +1,8 @@
-/// Names that a person gives to splits, sets and scores: the part of a layer's name behind the slash.
-package enum LayerName {
-    /// Throws a usage fault for a name that could not be told from the rest of a selection, or that no layer can have.
+/// Names that a person gives: to branches and tags, and to splits, sets and scores, where they are the part of a layer's name behind the slash.
+package enum GivenName {
+    /// Throws a usage fault for a name that could not be told from the rest of a selection, or that no file or layer can have.
     ///
-    /// - Parameter kind: what is named, for the message: `split`, `set`.
+    /// - Parameter kind: what is named, for the message: `split`, `branch or a tag`.
     package static func check(_ name: String, of kind: String) throws {
         let allowed = name.utf8.allSatisfy { byte in
             switch byte {
