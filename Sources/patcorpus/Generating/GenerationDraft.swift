@@ -12,6 +12,8 @@ struct GenerationDraft {
     private let attempts: Int
     /// Requests whose answers come out of the log into the version.
     private(set) var fromLog: Set<Digest> = []
+    /// Two documents with the same request have one answer; what it became first is said.
+    private var seen: Set<Digest> = []
     private(set) var tally = GenerationTally()
 
     init(_ draft: VersionDraft, _ plan: GenerationPlan, _ answers: KeptAnswers, _ keeper: ResponseKeeper, attempts: Int)
@@ -30,6 +32,7 @@ struct GenerationDraft {
         tally.count(settled, plan[settled.ordinal])
         for attempt in settled.attempts {
             let request = attempt.requestDigest
+            guard seen.insert(request).inserted else { continue }
             let before = answers.entries[request]
             let value = Self.value(attempt)
             if let line = keeper.storedLine(request) {
