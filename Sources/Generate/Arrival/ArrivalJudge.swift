@@ -1,4 +1,3 @@
-package import Corpus
 package import Endpoint
 internal import Native
 

@@ -68,7 +68,8 @@ struct DocumentBuilder {
             let number = isNumbered ? numbers[index] : index + 1
             let plain = ClaimNumber.removed(from: text)
             let references = ClaimReferences(plain)
-            let parents = references.numbers.isEmpty && references.isToPreceding ? Array(1..<max(number, 1)) : references.numbers
+            let parents =
+                references.numbers.isEmpty && references.isToPreceding ? Array(1..<max(number, 1)) : references.numbers
             return .init(
                 dependsOn: parents.filter { $0 != number }, language: settings.language, number: number, text: plain)
         }
@@ -111,7 +112,9 @@ struct DocumentBuilder {
             ("seed", "\(sampling.seed)"), ("temperature", CanonicalNumber.text(sampling.temperature)),
             ("topP", CanonicalNumber.text(sampling.topP)),
         ]
-        if !answer.model.isEmpty, answer.model != planned.request.model { parameters.append(("servedModel", answer.model)) }
+        if !answer.model.isEmpty, answer.model != planned.request.model {
+            parameters.append(("servedModel", answer.model))
+        }
         if !reading.repairs.isEmpty {
             parameters.append(("repairs", reading.repairs.map(\.rawValue).joined(separator: " ")))
         }

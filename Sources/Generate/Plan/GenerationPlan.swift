@@ -1,6 +1,6 @@
 package import Corpus
 package import Curate
-package import Endpoint
+internal import Endpoint
 
 /// All documents that a run is to write, in their order: a pure function of settings, conditioning, taxonomy and real documents.
 ///

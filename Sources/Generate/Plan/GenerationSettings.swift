@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// What a run asks for, besides which labels and which real documents.
 package struct GenerationSettings: Sendable {

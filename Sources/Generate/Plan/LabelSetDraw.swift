@@ -134,8 +134,10 @@ struct LabelSetDraw {
         var weights: [[String]: Int] = [:]
         for seed in labelled { weights[seeds[seed].labels, default: 0] += 1 }
         let order = SeededOrder(seed: settings.seed, stream: Stream.balance)
-        let sets = weights.keys.map { (order.key($0.joined(separator: ",")), $0) }.sorted { ($0.0, $0.1.count) < ($1.0, $1.1.count) }
-            .map(\.1)
+        let sets = weights.keys.map { (order.key($0.joined(separator: ",")), $0) }.sorted {
+            ($0.0, $0.1.count) < ($1.0, $1.1.count)
+        }
+        .map(\.1)
         let labels = order.ordered(Set(sets.flatMap(\.self)).sorted())
         let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
         let members = sets.map { $0.compactMap { numbers[$0] } }
@@ -217,6 +219,7 @@ struct LabelSetDraw {
             let union = set.count + seeds[seed].labels.count - count
             return (distance: 1 - Double(count) / Double(union), key: order.key(seeds[seed].id), seed: seed)
         }
-        return ranked.sorted { ($0.distance, $0.key, $0.seed) < ($1.distance, $1.key, $1.seed) }.prefix(size).map(\.seed)
+        return ranked.sorted { ($0.distance, $0.key, $0.seed) < ($1.distance, $1.key, $1.seed) }.prefix(size).map(
+            \.seed)
     }
 }

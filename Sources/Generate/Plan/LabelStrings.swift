@@ -1,5 +1,5 @@
 internal import Corpus
-package import Curate
+internal import Curate
 
 /// The strings that name labels, found in texts and taken out of them: what a request without label names must not have.
 ///
@@ -30,7 +30,9 @@ package struct LabelStrings: Sendable {
         let phrases = PhraseSet(texts)
         self.phrases = phrases
         func word(_ choices: [String]) -> String {
-            choices.first { phrases.first(in: PlacedWords($0)) == nil && phrases.first(in: PlacedWords($0 + "s")) == nil }
+            choices.first {
+                phrases.first(in: PlacedWords($0)) == nil && phrases.first(in: PlacedWords($0 + "s")) == nil
+            }
                 ?? ""
         }
         nouns = (word(["device", "product", "article", "thing"]), word(["technique", "activity", "way"]))
@@ -40,7 +42,11 @@ package struct LabelStrings: Sendable {
     private static func parts(of name: String) -> [String] {
         var parts: [[String]] = [[]]
         for word in name.replacing(",", with: " , ").split(whereSeparator: \.isWhitespace).map(String.init) {
-            if [",", "and", "or", "/", "&"].contains(word.lowercased()) { parts.append([]) } else { parts[parts.count - 1].append(word) }
+            if [",", "and", "or", "/", "&"].contains(word.lowercased()) {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(word)
+            }
         }
         guard parts.count > 1 else { return [] }
         return parts.filter { $0.count >= 2 }.map { $0.joined(separator: " ") }
@@ -105,7 +111,9 @@ package struct LabelStrings: Sendable {
                 result.removeLast(2)
                 result.append(0x20)
             }
-            let isCapital = bytes[low] >= 0x41 && bytes[low] <= 0x5A && !(low > 1 && bytes[low - 2] != 0x2E && bytes[low - 1] == 0x20)
+            let isCapital =
+                bytes[low] >= 0x41 && bytes[low] <= 0x5A
+                && !(low > 1 && bytes[low - 2] != 0x2E && bytes[low - 1] == 0x20)
             result += Array((isCapital ? noun.prefix(1).uppercased() + noun.dropFirst() : noun).utf8)
         }
         return String(decoding: result + bytes[at...], as: UTF8.self)
