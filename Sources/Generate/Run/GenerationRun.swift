@@ -1,5 +1,5 @@
-package import Corpus
-package import Endpoint
+internal import Corpus
+internal import Endpoint
 
 /// Has a plan's documents written, and decides on the answers in the plan's order.
 ///

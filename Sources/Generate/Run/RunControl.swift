@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 package import Endpoint
 internal import Synchronization
 

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Endpoint
 internal import Generate
 internal import Native
 internal import Store
@@ -15,6 +16,8 @@ struct GenerationDraft {
     /// Two documents with the same request have one answer; what it became first is said.
     private var seen: Set<Digest> = []
     private(set) var tally = GenerationTally()
+    /// Whether the branch is to change.
+    private(set) var hasChanges = false
 
     init(_ draft: VersionDraft, _ plan: GenerationPlan, _ answers: KeptAnswers, _ keeper: ResponseKeeper, attempts: Int)
     {
@@ -43,6 +46,7 @@ struct GenerationDraft {
                 try draft.add(response: KeptResponse(attempt.answer, to: attempt.request), value)
                 fromLog.insert(request)
             }
+            hasChanges = true
             if let gone = answers.document(request) { draft.drop([gone]) }
             guard case .accepted(let document) = attempt.arrival else { continue }
             if before != nil { dropLater(settled) }

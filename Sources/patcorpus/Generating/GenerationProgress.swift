@@ -1,3 +1,4 @@
+internal import Endpoint
 internal import Generate
 internal import Native
 

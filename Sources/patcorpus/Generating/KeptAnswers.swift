@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Native
 internal import Store
 
 /// What versions say of answers: the branch's own layer `responses`, and the lines of all other branches and tags.

@@ -42,6 +42,11 @@ struct ServerOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("How often a request is sent, if the server fails.", valueName: "n"))
     var retries = 6
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Seconds before a request is sent again; twice as long each time after.", valueName: "s"))
+    var retryDelay = 1.0
+
     @Option(name: .long, help: ArgumentHelp("Begin no more than so many requests a minute.", valueName: "n"))
     var requestsPerMinute: Double?
 
@@ -70,6 +75,9 @@ struct ServerOptions: ParsableArguments {
         if retries < 1 || retries > 100 {
             throw ValidationError("--retries is \(retries); give a number from 1 to 100.")
         }
+        if !(retryDelay >= 0 && retryDelay <= 3600) {
+            throw ValidationError("--retry-delay is \(retryDelay); give seconds from 0 to 3600.")
+        }
         if !(0...1).contains(offlineFaults) {
             throw ValidationError("--offline-faults is \(offlineFaults); give a share from 0 to 1.")
         }
@@ -92,6 +100,7 @@ struct ServerOptions: ParsableArguments {
         settings.concurrency = concurrency
         settings.requestsPerMinute = requestsPerMinute
         settings.retries.attempts = retries
+        settings.retries.firstDelay = .milliseconds(Int(retryDelay * 1000))
         let limits = try limits()
         return try ChatEndpoint(settings, budget: limits.map { TokenBudget($0) })
     }
