@@ -11,6 +11,18 @@ enum ClaimNumber {
         return String(text[prefix.end...])
     }
 
+    /// The claims of one text, by `ClaimText`, without what introduces them (`What is claimed is:`).
+    static func split(_ text: String) -> [String] {
+        let claims = ClaimText.split(text)
+        return claims.enumerated().map { index, claim in
+            guard index == 0, claim.number == 1, number(of: claim.text) == nil else { return claim.text }
+            // The heading stays with the first claim there.
+            guard let mark = claim.text.firstIndex(of: "1") else { return claim.text }
+            let rest = String(claim.text[mark...])
+            return number(of: rest) == 1 ? rest : claim.text
+        }
+    }
+
     private static func prefix(_ text: String) -> (number: Int, end: String.Index)? {
         var at = text.startIndex
         func skip(_ condition: (Character) -> Bool) {
