@@ -150,7 +150,7 @@ struct ChatRetryTests {
         let long = ScriptedTransport.Step.response(
             400, #"{"error":{"message":"This model's maximum context length is 4096 tokens"}}"#, [:])
         let (other, once) = try self.endpoint([long])
-        _ = try await self.failure(of: request(schema: ["type": "object"]), by: other)
+        _ = try await EndpointTests.failure(of: request(schema: ["type": "object"]), by: other)
         #expect(once.requests.count == 1)
     }
 }

@@ -25,14 +25,8 @@ struct ServerCheckTests {
         #expect(fault.fix.hasPrefix("give --model Qwen/Qwen2.5-7B-Instruct;"))
         #expect(fault.fix.contains("google/gemma-2-9b-it"))
         #expect(try await endpoint.check(model: "llama3.1") == "llama3.1:latest")
-        let far = try await Tests.fault(of: endpoint, model: "gpt")
+        let far = try await EndpointTests.fault { try await endpoint.check(model: "gpt") }
         #expect(!far.fix.contains("give --model"))
-    }
-
-    private enum Tests {
-        static func fault(of endpoint: ChatEndpoint, model: String) async throws -> Fault {
-            try await EndpointTests.fault { try await endpoint.check(model: model) }
-        }
     }
 
     @Test("no server: says so at once")
