@@ -9,6 +9,11 @@ package enum ClaimText {
     package struct Claim: Equatable, Sendable {
         package var number: Int
         package var text: String
+
+        package init(number: Int, text: String) {
+            self.number = number
+            self.text = text
+        }
     }
 
     /// The claims of a text; one without a number if nothing is numbered.
