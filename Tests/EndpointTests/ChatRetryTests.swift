@@ -131,6 +131,15 @@ struct ChatRetryTests {
         #expect(endpoint.formatNote?.because.contains("must be one of text, json_object") == true)
     }
 
+    @Test("llama-cpp-python's refusal of a JSON schema, a status 500, is one")
+    func llamaCppPython() async throws {
+        let body =
+            #"{"error":{"message":"1 validation error:\n {'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\"}","type":"internal_server_error"}}"#
+        let (endpoint, transport) = try endpoint([.response(500, body, [:]), .ok("1")])
+        _ = try await endpoint.answer(request(schema: ["type": "object"]))
+        #expect(transport.requests.count == 2 && endpoint.formatNote?.format == .jsonObject)
+    }
+
     @Test("a server that takes no format at all is asked without")
     func noFormat() async throws {
         let (endpoint, transport) = try endpoint([.status(422), .status(422), .ok("1")])

@@ -83,7 +83,7 @@ package struct ChatEndpoint: Sendable {
 
     /// Whether a request may have been refused for its `response_format`: not where the server speaks of its length.
     private static func isAboutFormat(_ failure: EndpointFailure) -> Bool {
-        guard failure.status == 400 || failure.status == 422 else { return false }
+        guard failure.reason == "refused", [400, 422, 500].contains(failure.status) else { return false }
         let words = failure.fault.what.lowercased()
         return !["context length", "context_length", "context window", "maximum context", "context size"].contains {
             words.contains($0)

@@ -183,6 +183,8 @@ extension EndpointCaller {
             return miss(
                 "the server asks to slow down\(times(attempt))",
                 "lower --concurrency or set a limit of requests a minute", .request, "rate-limit", isRetried: true)
+        case 500 where Self.isValidation(words):
+            return miss("the server refuses the request", "change what it names", .request, "refused")
         case 408, 409, 425, 500, 502...599:
             return miss(
                 "the server fails\(times(attempt))", "see the server's log, and run the same again", .request,
@@ -194,6 +196,11 @@ extension EndpointCaller {
         default:
             return miss("the server refuses the request", "change what it names", .request, "refused")
         }
+    }
+
+    /// llama-cpp-python answers 500 to a field that it does not take, where others answer 400 or 422.
+    private static func isValidation(_ words: String) -> Bool {
+        ["validation error", "response_format", "json_schema"].contains { words.contains($0) }
     }
 
     private func times(_ attempt: Int) -> String { attempt == 1 ? "" : " after \(attempt) attempts" }
