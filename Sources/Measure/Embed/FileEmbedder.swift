@@ -53,7 +53,8 @@ package struct FileEmbedder: Sendable {
         }
         if let first = missing.first {
             throw Fault(
-                "\(missing.count) of \(ids.count) documents have no vector, such as \(first)", at: path,
+                "\(missing.count) \(missing.count == 1 ? "document" : "documents") of \(ids.count) have no vector, such as \(first)",
+                at: path,
                 fix: "add their vectors, or select fewer documents", kind: .usage)
         }
         return Matrix(rows: ids.count, columns: dimensions, values: rows)

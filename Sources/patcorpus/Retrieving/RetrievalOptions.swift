@@ -277,7 +277,9 @@ struct RetrievalPlan {
             case .endpoint(let endpoint, let fields):
                 members["embedder"] = "endpoint"
                 members["fields"] = .string(fields)
-                for member in endpoint.settings.json.object?.members ?? [] { members[member.key] = member.value }
+                for member in endpoint.settings.json.object?.members ?? [] where member.value != .null {
+                    members[member.key] = member.value
+                }
             case .latentSemantic(let settings, _, _):
                 members["dimensions"] = .integer(settings.dimensions)
                 members["embedder"] = "lsa"
