@@ -85,7 +85,9 @@ let package = Package(
             swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CurateTests", ["Curate", "Demo", "Corpus", "Native"], exclude: ["FilterSet", "WordNet"]),
-        tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
+        tests(
+            "MeasureTests", ["Measure", "Endpoint", "FakeServer", "Curate", "Demo", "Corpus", "Native"],
+            exclude: ["Fixtures"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
         .target(
             name: "FakeServer", dependencies: ["Corpus", "Native"], path: "Tests/FakeServer", swiftSettings: strict),
