@@ -66,7 +66,11 @@ struct IngestInputTests {
         #expect(kept["bytes"]?.string.map { Array($0.utf8) } == cut)
         // The mended file takes the entry away.
         try scratch.write("in/cut.xml", whole)
-        try scratch.ok(["ingest", "in"])
+        let again = try scratch.ok(["ingest", "in"])
+        let notice = try #require(again["notices"]?.array?.first)
+        #expect(notice["file"] == "in/cut.xml")
+        let reason = try #require(notice["reason"]?.string)
+        #expect(reason.hasPrefix("1 piece of an earlier file of this name left the quarantine"))
         #expect(try Tool.run(["quarantine", "--json", "--corpus", "corpus"], in: scratch).output.isEmpty)
         #expect(try scratch.ok(["quarantine", "main~1"])["file"] == "in/cut.xml")
     }
