@@ -163,6 +163,11 @@ package struct ItemReader: ~Copyable {
     }
 
     private mutating func read(_ file: InputFile, _ digest: (String, Digest) -> Void, _ receive: Receiver) throws {
+        if FileSystem.exists(file.path), !FileSystem.isRegularFile(file.path), !FileSystem.isDirectory(file.path) {
+            let reason = "it is no regular file, and is left out; send its content through standard input"
+            return try receive(
+                SourcePlace(file: file.label, offset: 0, length: 0), .foreign(reason), Span(), Span())
+        }
         do {
             let opened = try FileReader(file.path)
             if opened.count <= Self.mostRead {
