@@ -138,7 +138,7 @@ struct GenerationRunTests {
         for limit in [5, 17, 23, 1000] {
             let control = RunControl()
             let model = Model { _, number in
-                if number > limit { throw TokenBudget.Exhausted(description: "spent") }
+                if number > limit { throw RunFault(Fault("spent")) }
                 return nil
             }
             let found = try await Self.run(plan, model, memory, control: control)
