@@ -55,7 +55,7 @@ struct GenerationRunTests {
                 name: t
                 method: synthesis
                 about: A test.
-                user: "Write about {labels}. {fields} {format}"
+                user: "Write about {labels}.\\n{fields}\\n{format}"
                 fields: [{name: title, words: 2-20}, {name: abstract, words: 20-200}]
                 """, file: "t.yaml")
         return try GenerationPlan(

@@ -16,12 +16,9 @@ struct GenerateCommand: ParsableCommand {
             the environment only. Exit code 3 says that some documents have no answer yet. See docs/generation-runs.md.
 
             Examples:
-              patcorpus generate --offline --prompt abstract-only --from main --count 100 --taxonomy assistive.yaml
-              patcorpus generate --server http://localhost:8000 --model qwen2.5-7b --prompt standard-patent \
-            --from main:split=train --count 2000 --taxonomy assistive.yaml --concurrency 32
-              patcorpus generate --server http://localhost:8000 --model qwen2.5-7b --prompt paraphrase \
-            --from main:set=scarce --per-document 4 --budget 5000000
-              patcorpus generate --replay --model qwen2.5-7b --prompt paraphrase --from main:set=scarce --per-document 4
+              patcorpus generate --offline --prompt abstract-only --from main --count 100
+              patcorpus generate --server URL --model m --prompt paraphrase --from main
+              patcorpus generate --replay --model m --prompt paraphrase --from main
             """)
 
     @OptionGroup(title: "What is asked for") var prompting: PromptOptions
