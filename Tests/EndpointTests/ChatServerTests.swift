@@ -167,6 +167,25 @@ struct ChatServerTests {
         #expect(server.chats.count == 24)
     }
 
+    @Test("a format that a server refuses is tried by no more requests than are under way")
+    func formatOnce() async throws {
+        let server = try FakeServer { request in
+            request.json["response_format"]?["type"] == "json_schema" ? .error(400, "no json_schema here") : nil
+        }
+        defer { server.stop() }
+        let endpoint = try endpoint(server) { $0.concurrency = 4 }
+        try await withThrowingTaskGroup(of: ChatAnswer.self) { group in
+            for seed in 0..<40 {
+                group.addTask { try await endpoint.answer(request(seed: seed, schema: ["type": "object"])) }
+            }
+            try await group.waitForAll()
+        }
+        let refused = server.chats.count - 40
+        #expect(refused >= 1 && refused <= 4)
+        #expect(endpoint.counts.formatRefusals == refused && endpoint.counts.failures.isEmpty)
+        #expect(endpoint.formatNote?.format == .jsonObject)
+    }
+
     @Test("a cancelled task ends its request at once")
     func cancelled() async throws {
         let server = try FakeServer { $0.isChat ? .hang : nil }
