@@ -120,6 +120,9 @@ if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
             name: "near-duplicates", dependencies: ["Curate", "Corpus", "Native"], path: "Benchmarks/near-duplicates",
             swiftSettings: strict),
         .executableTarget(
+            name: "bench-endpoint", dependencies: ["Endpoint", "Corpus", "Native"], path: "Benchmarks/endpoint",
+            swiftSettings: strict),
+        .executableTarget(
             name: "fake-server", dependencies: ["FakeServer"], path: "Benchmarks/fake-server", swiftSettings: strict),
         .executableTarget(
             name: "bench-retrieval", dependencies: ["Retrieve", "Corpus", "Native"], path: "Benchmarks/retrieval",

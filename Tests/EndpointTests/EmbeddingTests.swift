@@ -87,6 +87,7 @@ struct EmbeddingTests {
             #"{"data":[{"embedding":[1,2],"index":0},{"embedding":[1,1e60],"index":1}]}"#,
             #"{"data":[{"embedding":[1,2],"index":0},{"embedding":[],"index":1}]}"#,
             #"{"data":[{"embedding":[1,2],"index":0},{"embedding":[1,2],"index":2}]}"#,
+            #"{"data":[{"embedding":[[1,2],[3,4]],"index":0},{"embedding":[[1,2]],"index":1}]}"#,
             #"{"data":[{"embedding":"AACAfwAAgD8=","index":0},{"embedding":"AACAPwAAgD8=","index":1}]}"#,
             #"{"data":[{"embedding":"AACA","index":0},{"embedding":"AACAPwAAgD8=","index":1}]}"#, "<html>",
         ])

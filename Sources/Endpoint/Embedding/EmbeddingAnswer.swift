@@ -34,6 +34,10 @@ enum EmbeddingAnswer {
                     }
                     var vector: [Float]?
                     if let found = element.member("embedding") { vector = Self.vector(found) }
+                    if let found = element.member("embedding"), Self.isNested(found) {
+                        wrong = "the server's answer has a vector for each token of text \(index), not one for the text"
+                        return
+                    }
                     guard let vector, !vector.isEmpty else {
                         wrong = "the server's answer has no vector of finite numbers for text \(index)"
                         return
@@ -72,6 +76,13 @@ enum EmbeddingAnswer {
             if let value = number.number, Float(value).isFinite { vector.append(Float(value)) } else { isWhole = false }
         }
         return isWhole ? vector : nil
+    }
+
+    /// A list of lists, as servers give that run a chat model without pooling.
+    private static func isNested(_ element: borrowing JSONElement) -> Bool {
+        var isNested = false
+        element.forEach { if $0.kind == .array { isNested = true } }
+        return isNested
     }
 
     private static func decoded(_ text: String) -> [Float]? {

@@ -105,7 +105,8 @@ package struct EmbeddingEndpoint: Sendable {
     /// Asks for a batch; where it is refused, for its halves, so that one text too long is found and named.
     private func vectors(of places: [Int], _ texts: [String]) async throws -> [Part] {
         do {
-            let (values, dimensions) = try await caller.post("embeddings", body(places.map { texts[$0] })) { response in
+            let body = body(places.map { texts[$0] })
+            let (values, dimensions) = try await caller.post("embeddings", { body }) { response in
                 (try EmbeddingAnswer.read(response.body, texts: places.count), TokenCount())
             }
             return [Part(places: places, values: values, dimensions: dimensions)]

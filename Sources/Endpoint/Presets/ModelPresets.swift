@@ -50,8 +50,10 @@ extension ModelPreset {
         let wanted = name.lowercased()
         return all.first { preset in
             let full = preset.huggingFace.lowercased()
-            return [preset.name, full, full.split(separator: "/").last.map(String.init) ?? full, preset.ollama]
-                .contains(wanted)
+            return [
+                preset.name, full, full.split(separator: "/").last.map(String.init) ?? full, preset.ollama.lowercased(),
+            ]
+            .contains(wanted)
         }
     }
 
