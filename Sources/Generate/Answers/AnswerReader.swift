@@ -29,7 +29,15 @@ struct AnswerReader: Sendable {
         if readLoosely(bytes, &loose) { return loose.reading }
         var headed = CollectedFields(fields, keys)
         HeadedText(fields, keys).read(text, into: &headed)
+        if headed.isEmpty { readBare(text, &headed) }
         return headed.isEmpty ? nil : headed.reading
+    }
+
+    /// Where one text alone was asked for, an answer without heading and braces is that text.
+    private func readBare(_ text: String, _ collected: inout CollectedFields) {
+        guard fields.count == 1, let field = fields.first, !field.isList, !text.contains("{") else { return }
+        collected.enter(field.name, .text(text))
+        if !collected.isEmpty { collected.note([.bareText]) }
     }
 
     /// The whole answer as JSON.

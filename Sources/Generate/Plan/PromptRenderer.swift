@@ -77,7 +77,7 @@ struct PromptRenderer: Sendable {
             model: settings.model, messages: messages,
             sampling: Sampling(
                 seed: requestSeed(ordinal), temperature: settings.temperature, topP: settings.topP,
-                maximumTokens: settings.tokenLimit), schema: settings.usesSchema ? layout.schema : nil)
+                maximumTokens: settings.tokenLimit), schema: settings.usesSchema ? .some(layout.schema) : .none)
         return PlannedDocument(
             ordinal: ordinal, origin: template.method, promptFamily: template.name, template: template.digest,
             labels: labels, seeds: seeds.map { .init(id: $0.id, text: $0.text) }, request: request)
