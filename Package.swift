@@ -127,5 +127,8 @@ if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
         .executableTarget(
             name: "bench-retrieval", dependencies: ["Retrieve", "Corpus", "Native"], path: "Benchmarks/retrieval",
             swiftSettings: strict),
+        .executableTarget(
+            name: "bench-generation", dependencies: ["Generate", "Endpoint", "Curate", "Corpus", "Native"],
+            path: "Benchmarks/generation", swiftSettings: strict),
     ]
 }
