@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 internal import Foundation
 
 /// What all losses have in common: a loss of a document i and a label k with logit z is
