@@ -44,6 +44,27 @@ package struct MultiLabelMetrics: Sendable {
     package init(
         truth: LabelMatrix, predicted: LabelMatrix, scores: ScoreTable?, zeroDivision: ZeroDivision = .zero
     ) {
-        preconditionFailure("to come")
+        precondition(
+            truth.labels == predicted.labels && truth.rowCount == predicted.rowCount,
+            "predictions of other documents or labels")
+        precondition(
+            scores == nil || scores?.labels == truth.labels && scores?.rowCount == truth.rowCount,
+            "scores of other documents or labels")
+        let byLabel = Confusion.byLabel(truth, predicted)
+        let byDocument = (0..<truth.rowCount).map { Confusion.of($0, truth, predicted) }
+        micro = MicroF1.of(byLabel, zeroDivision)
+        macro = MacroF1.of(byLabel, zeroDivision)
+        weighted = WeightedF1.of(byLabel, zeroDivision)
+        samples = SamplesF1.of(byDocument, zeroDivision)
+        hamming = HammingLoss.of(byDocument, labels: truth.labels.count)
+        subsetAccuracy = SubsetAccuracy.of(byDocument)
+        lrap = scores.map { LabelRankingAveragePrecision.of(truth, $0) } ?? .nan
+        perLabel = byLabel.enumerated().map { column, counts in
+            ByLabel(
+                label: truth.labels[column], scores: counts.triple(zeroDivision),
+                averagePrecision: scores.map { AveragePrecision.of(column, truth, $0) } ?? .nan,
+                support: counts.support, predicted: counts.predicted)
+        }
+        documents = truth.rowCount
     }
 }

@@ -26,6 +26,9 @@ package struct Thresholds: Sendable, Hashable {
         self.global = global
     }
 
+    /// Where validation says nothing: it has no label at all.
+    package static let standard = 0.5
+
     /// One that was given.
     package static func fixed(_ value: Double, labels: [String]) -> Thresholds {
         Thresholds(
@@ -34,7 +37,21 @@ package struct Thresholds: Sendable, Hashable {
 
     /// Fits on validation, and on nothing else.
     package static func fit(_ kind: Kind, scores: ScoreTable, truth: LabelMatrix) -> Thresholds {
-        preconditionFailure("to come")
+        precondition(
+            scores.labels == truth.labels && scores.rowCount == truth.rowCount, "scores of other documents or labels")
+        let count = truth.labels.count
+        let all = (0..<truth.rowCount).flatMap { row in
+            scores[row].enumerated().map { (score: $1, isTrue: truth.has(row, $0)) }
+        }
+        let global = ThresholdSearch.best(all) ?? standard
+        var values = [Double](repeating: global, count: count)
+        if kind == .perLabel {
+            for column in 0..<count {
+                let own = (0..<truth.rowCount).map { (score: scores[$0, column], isTrue: truth.has($0, column)) }
+                values[column] = ThresholdSearch.best(own) ?? global
+            }
+        }
+        return Thresholds(kind: kind == .fixed ? .global : kind, labels: truth.labels, values: values, global: global)
     }
 
     /// The labels whose scores reach their thresholds.
