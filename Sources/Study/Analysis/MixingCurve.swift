@@ -21,8 +21,10 @@ package struct MixingCurve: Sendable {
         self.regime = regime
         self.learning = learning
         self.configuration = configuration
-        shares = sorted.map(\.share)
-        values = sorted.map(\.value)
+        let shares = sorted.map(\.share)
+        let values = sorted.map(\.value)
+        self.shares = shares
+        self.values = values
         let top = values.indices.max { values[$0].value < values[$1].value } ?? 0
         best = shares.isEmpty ? .nan : shares[top]
         let draws = values.map(\.draws.count).min() ?? 0
