@@ -92,7 +92,9 @@ let package = Package(
         tests("EndpointTests", ["Endpoint", "Corpus", "Native"]),
         tests("GenerateTests", ["Generate", "Endpoint", "Curate", "Demo", "Corpus", "Native"]),
         tests("TrainTests", ["Train", "Measure", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
-        tests("StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"]),
+        tests(
+            "StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"],
+            exclude: ["Fixtures"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
         .target(
             name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),
