@@ -71,6 +71,22 @@ package enum DenseLayer {
         unsafe patcorpus_rectify_gradient(Int64(count), activations, &derivatives)
     }
 
+    /// Multiplies the first numbers of an array by those of another.
+    package static func multiply(_ x: inout [Float], by factors: [Float], count: Int) {
+        precondition(x.count >= count && factors.count >= count, "factors that do not fit")
+        unsafe x.withUnsafeMutableBufferPointer { x in
+            if let base = x.baseAddress { unsafe patcorpus_multiply(Int64(count), base, factors, base) }
+        }
+    }
+
+    /// Multiplies the first numbers of an array by a number.
+    package static func scale(_ x: inout [Float], by factor: Float, count: Int) {
+        precondition(x.count >= count, "numbers that are not there")
+        unsafe x.withUnsafeMutableBufferPointer { x in
+            if let base = x.baseAddress { unsafe patcorpus_scale(Int64(count), factor, base, base) }
+        }
+    }
+
     /// Writes the sum of each column to a place of an array: the gradient of intercepts.
     package static func columnSums(_ z: [Float], rows: Int, width: Int, into sums: inout [Float], at place: Int) {
         precondition(sums.count >= place + width && z.count >= rows * width, "sums that do not fit")
@@ -96,5 +112,22 @@ package enum DenseLayer {
                 }
             }
         }
+    }
+}
+
+extension Matrix {
+    /// The matrix times a number.
+    package func scaled(by factor: Float) -> Matrix {
+        var result = self
+        DenseLayer.scale(&result.values, by: factor, count: values.count)
+        return result
+    }
+
+    /// The matrix with intercepts added to each row, and zero for what is below.
+    package func rectified(adding intercepts: [Float]) -> Matrix {
+        precondition(intercepts.count == columns, "\(intercepts.count) intercepts for \(columns) columns")
+        var result = self
+        DenseLayer.rectify(intercepts, at: 0, rows: rows, &result.values, width: columns)
+        return result
     }
 }
