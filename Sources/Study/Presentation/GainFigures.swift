@@ -25,7 +25,7 @@ struct GainFigures {
                     ]))
             for one in own {
                 let all = plain(key, one.regime)
-                if all.count > 1 {
+                if all.count(where: { $0.controlled != nil }) > 1 {
                     items.append(
                         .forest(
                             "Controlled gain, \(one.regime)", xLabel: analysis.settings.metric + ", over duplicates",
