@@ -5,6 +5,7 @@ package struct LearningKey: Sendable, Hashable {
     package var classifier: String
     package var normalisation: String
     package var threshold: String
+    package var optimiser: String
     /// `nil` where the line names no budget.
     package var budget: BudgetKind?
 
@@ -12,11 +13,15 @@ package struct LearningKey: Sendable, Hashable {
         classifier = setting.classifier
         normalisation = setting.normalisation
         threshold = setting.threshold
+        optimiser = setting.optimiser
         budget = setting.budget
     }
 
     package var words: String {
-        let learner = [classifier, normalisation.isEmpty ? "" : "\(normalisation) loss"].filter { !$0.isEmpty }
+        let learner = [
+            classifier, optimiser == "newton" ? "to convergence" : "",
+            normalisation.isEmpty ? "" : "\(normalisation) loss",
+        ].filter { !$0.isEmpty }
             .joined(separator: ", ")
         return learner + (budget.map { ", at fixed \($0.rawValue)" } ?? "")
     }
@@ -24,7 +29,7 @@ package struct LearningKey: Sendable, Hashable {
     package var json: JSONValue {
         [
             "budget": budget.map { .string($0.rawValue) } ?? .null, "classifier": .string(classifier),
-            "normalisation": .string(normalisation), "threshold": .string(threshold),
+            "normalisation": .string(normalisation), "optimiser": .string(optimiser), "threshold": .string(threshold),
         ]
     }
 }

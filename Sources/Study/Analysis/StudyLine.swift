@@ -119,6 +119,7 @@ extension StudyLine {
         setting.loss = text("loss")
         setting.normalisation = text("normalisation")
         setting.threshold = text("threshold")
+        setting.optimiser = text("name", value["optimiser"] ?? .null)
         if let budget = value["budget"], budget.object != nil {
             guard let kind = BudgetKind(rawValue: text("kind", budget)) else {
                 throw Fault("budget.kind is \"\(text("kind", budget))\"", fix: "give epochs or steps")

@@ -192,7 +192,15 @@ package struct Classifier: Sendable, Hashable {
         case perLabel = "per-label"
     }
 
+    package enum Optimiser: String, Sendable, CaseIterable {
+        case adamW = "adamw"
+        case sgd
+        /// To convergence, so that no budget is to be fixed; linear classifiers only.
+        case newton
+    }
+
     package var kind: Kind
+    package var optimiser = Optimiser.adamW
     package var loss = "bce"
     package var normalisation = Normalisation.mean
     package var epochs = 20

@@ -211,11 +211,18 @@ struct StudyReader {
         if node.scalar != nil { return Classifier(kind: try choice(node, "a classifier")) }
         let members = try nodes.members(
             node, of: "a classifier",
-            keys: ["kind", "loss", "normalisation", "epochs", "batch", "rate", "decay", "threshold"])
+            keys: ["kind", "optimiser", "loss", "normalisation", "epochs", "batch", "rate", "decay", "threshold"])
         guard let kind = members["kind"] else {
             throw nodes.fault("the classifier has no kind", node, "write kind: linear or kind: embedding")
         }
         var classifier = Classifier(kind: try choice(kind, "a classifier"))
+        if let node = members["optimiser"] {
+            classifier.optimiser = try choice(node, "an optimiser")
+            if classifier.optimiser == .newton, classifier.kind != .linear {
+                throw nodes.fault(
+                    "newton is for linear classifiers", node, "write optimiser: adamw or sgd, or kind: linear")
+            }
+        }
         if let loss = members["loss"] {
             classifier.loss = try nodes.text(loss) ?? ""
             try oneOf(classifier.loss, Classifier.losses, loss, "a loss")

@@ -43,7 +43,7 @@ package struct RunSetting: Sendable, Hashable {
     package var loss = ""
     package var normalisation = ""
     package var threshold = ""
-    package var epochs = 0
+    package var optimiser = ""
     package var batch = 0
     package var rate: Double?
     package var decay: Double?
@@ -80,6 +80,7 @@ package struct RunSetting: Sendable, Hashable {
                     ? .null
                     : [
                         "batch": .integer(batch), "decay": decay.map { JSONValue($0) } ?? .null,
+                        "name": .string(optimiser),
                         "rate": rate.map { JSONValue($0) } ?? .null,
                     ]
             ),

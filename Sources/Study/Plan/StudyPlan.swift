@@ -26,7 +26,9 @@ struct StudyPlan {
         for classifier in file.classifiers {
             for regime in file.regimes {
                 for seed in file.seeds {
-                    for budget in file.budgets { cell(classifier, regime.name, seed, budget) }
+                    // What runs to convergence has no budget that could be fixed.
+                    let budgets: [BudgetKind?] = classifier.optimiser == .newton ? [nil] : file.budgets
+                    for budget in budgets { cell(classifier, regime.name, seed, budget) }
                     if let mixes = file.mixes { mix(mixes, classifier, regime.name, seed) }
                 }
             }
@@ -45,7 +47,7 @@ struct StudyPlan {
     }
 
     private func learner(
-        _ classifier: Classifier, _ regime: String, _ seed: UInt64, _ budget: BudgetKind, largest: Int
+        _ classifier: Classifier, _ regime: String, _ seed: UInt64, _ budget: BudgetKind?, largest: Int
     ) -> RunSetting {
         var setting = RunSetting(task: .classify)
         setting.regime = regime
@@ -54,18 +56,22 @@ struct StudyPlan {
         setting.loss = classifier.loss
         setting.normalisation = classifier.normalisation.rawValue
         setting.threshold = classifier.threshold.rawValue
-        setting.epochs = classifier.epochs
+        setting.optimiser = classifier.optimiser.rawValue
         setting.batch = classifier.batch
         setting.rate = classifier.rate
         setting.decay = classifier.decay
         setting.budget = budget
         let batches = (largest + classifier.batch - 1) / classifier.batch
-        setting.amount = budget == .epochs ? classifier.epochs : classifier.epochs * batches
+        switch budget {
+        case nil: setting.amount = 0
+        case .epochs: setting.amount = classifier.epochs
+        case .steps: setting.amount = classifier.epochs * batches
+        }
         return setting
     }
 
     /// All runs of a classifier in a regime under a seed that do not fix the number of documents.
-    private mutating func cell(_ classifier: Classifier, _ regime: String, _ seed: UInt64, _ budget: BudgetKind) {
+    private mutating func cell(_ classifier: Classifier, _ regime: String, _ seed: UInt64, _ budget: BudgetKind?) {
         let file = data.file
         let real = data.sample(regime, seed).count
         let sizes = data.candidates.map { real + data.added($0, regime, seed).count }
@@ -122,7 +128,8 @@ struct StudyPlan {
 
     /// A mix has one number of documents, so that fixed epochs are fixed steps.
     private mutating func mix(_ mixes: Mixes, _ classifier: Classifier, _ regime: String, _ seed: UInt64) {
-        let base = learner(classifier, regime, seed, .epochs, largest: mixes.budget)
+        let budget: BudgetKind? = classifier.optimiser == .newton ? nil : .epochs
+        let base = learner(classifier, regime, seed, budget, largest: mixes.budget)
         for candidate in data.candidates
         where mixes.generators.isEmpty
             ? candidate.generator.name != Control.eda.rawValue : mixes.generators.contains(candidate.generator.name)

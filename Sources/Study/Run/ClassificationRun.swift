@@ -108,10 +108,11 @@ struct ClassificationRun {
         guard let loss = Loss(named: setting.loss) else { throw Fault("there is no loss \(setting.loss)") }
         settings.loss = loss
         settings.normalisation = LossNormalisation(rawValue: setting.normalisation) ?? .mean
+        settings.optimiser = Optimiser(rawValue: setting.optimiser) ?? .adamW
         settings.budget = setting.budget == .steps ? .steps(setting.amount) : .epochs(setting.amount)
         settings.batchSize = setting.batch
         settings.learningRate = setting.rate ?? (setting.classifier == Classifier.Kind.linear.rawValue ? 0.02 : 0.001)
-        settings.l2 = setting.decay ?? 0
+        settings.l2 = setting.decay ?? (settings.optimiser == .newton ? 0.001 : 0)
         settings.order = setting.order == .curriculum ? .given : .shuffled
         settings.seed = setting.seed
         return settings
