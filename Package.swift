@@ -89,8 +89,10 @@ let package = Package(
         tests("CurateTests", ["Curate", "Demo", "Corpus", "Native"], exclude: ["FilterSet", "WordNet"]),
         tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
-        tests("EndpointTests", ["Endpoint", "Corpus", "Native"]),
-        tests("GenerateTests", ["Generate", "Endpoint", "Curate", "Demo", "Corpus", "Native"]),
+        .target(
+            name: "FakeServer", dependencies: ["Corpus", "Native"], path: "Tests/FakeServer", swiftSettings: strict),
+        tests("EndpointTests", ["Endpoint", "FakeServer", "Corpus", "Native"]),
+        tests("GenerateTests", ["Generate", "Endpoint", "FakeServer", "Curate", "Demo", "Corpus", "Native"]),
         tests("TrainTests", ["Train", "Measure", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
         tests(
             "StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"],
@@ -99,7 +101,8 @@ let package = Package(
         .target(
             name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),
         tests("ReportTests", ["Report", "SampleResults", "Corpus", "Native"]),
-        tests("CommandTests", ["Ingest", "Store", "SampleResults", "Corpus", "Native"], exclude: ["Golden"]),
+        tests(
+            "CommandTests", ["Ingest", "Store", "SampleResults", "FakeServer", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )
@@ -118,6 +121,8 @@ if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
         .executableTarget(
             name: "near-duplicates", dependencies: ["Curate", "Corpus", "Native"], path: "Benchmarks/near-duplicates",
             swiftSettings: strict),
+        .executableTarget(
+            name: "fake-server", dependencies: ["FakeServer"], path: "Benchmarks/fake-server", swiftSettings: strict),
         .executableTarget(
             name: "bench-retrieval", dependencies: ["Retrieve", "Corpus", "Native"], path: "Benchmarks/retrieval",
             swiftSettings: strict),

@@ -22,7 +22,7 @@ struct Patcorpus: ParsableCommand {
             CommandGroup(
                 name: "Collect",
                 subcommands: [
-                    Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self,
+                    Init.self, IngestCommand.self, LabelCommand.self, GenerateCommand.self, Quarantine.self,
                 ]),
             CommandGroup(
                 name: "Shape",

@@ -1,7 +1,7 @@
 package import Corpus
 package import Yams
 
-/// Takes YAML apart; its faults name file, line and column. For taxonomies, study files and the like.
+/// Takes YAML apart; its faults name file, line and column.
 package struct NodeReader {
     package let file: String
     private let yaml: String

@@ -1,6 +1,6 @@
 /// Splits a text that holds all claims, `1. A gate … 2. The gate of claim 1 …`, at their numbers.
 ///
-/// The rule, also in `docs/mappings.md`: a claim begins with its number, then `.` or `)` (spaces may stand between: `2 .`), then a capital, a
+/// For tables and for what models write. The rule, also in `docs/mappings.md`: a claim begins with its number, then `.` or `)` (spaces may stand between: `2 .`), then a capital, a
 /// sign that is not ASCII, or an opening bracket or quote. The number must be the one expected, one more than the last (a range, `1-20. (canceled)`,
 /// counts as its end), and stand at the beginning of a line or after the end of a sentence that is no abbreviation (`Fig. 2. The` is none). If the first
 /// claim begins with a small letter, all may. Nothing is cut off: numbers stay in the text, and what stands before claim 1 stays with it.
@@ -9,6 +9,11 @@ package enum ClaimText {
     package struct Claim: Equatable, Sendable {
         package var number: Int
         package var text: String
+
+        package init(number: Int, text: String) {
+            self.number = number
+            self.text = text
+        }
     }
 
     /// The claims of a text; one without a number if nothing is numbered.
@@ -34,18 +39,25 @@ package enum ClaimText {
             while index < bytes.count, bytes[index].isASCIIDigit { index += 1 }
         }
         guard !starts.isEmpty else {
-            let whole = text.trimmingSpaces
+            let whole = trimmed(text)
             return whole.isEmpty ? [] : [Claim(number: 0, text: whole)]
         }
         return starts.indices.map { place in
             let end = place + 1 < starts.count ? starts[place + 1].index : bytes.count
             let slice = String(decoding: bytes[starts[place].index..<end], as: UTF8.self)
-            return Claim(number: starts[place].number, text: slice.trimmingSpaces)
+            return Claim(number: starts[place].number, text: trimmed(slice))
         }
     }
 
+    private static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8.drop { $0 <= 0x20 }
+        var end = bytes.endIndex
+        while end > bytes.startIndex, bytes[bytes.index(before: end)] <= 0x20 { end = bytes.index(before: end) }
+        return String(Substring(bytes[..<end]))
+    }
+
     /// The number at the beginning of one claim, `2 . The gate`, and the last of a range; `nil` if there is none.
-    static func number(of claim: String) -> (first: Int, last: Int)? {
+    package static func number(of claim: String) -> (first: Int, last: Int)? {
         let bytes = [UInt8](claim.utf8.prefix(64))
         guard let start = bytes.firstIndex(where: { $0 > 0x20 }), bytes[start].isASCIIDigit else { return nil }
         return marker(bytes, start, allowsSmall: true).map { ($0.number, $0.last) }

@@ -1,4 +1,4 @@
-import Ingest
+import Corpus
 import Testing
 
 @Suite struct ClaimTextTests {
