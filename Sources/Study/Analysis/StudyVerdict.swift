@@ -31,7 +31,8 @@ extension StudyAnalysis {
         var sentences = [
             "With the real documents of the regime \(headline.regime) (\(headline.learning.words)) synthetic documents help \(headline.source.words)."
         ]
-        let share = headline.volumeShare.map { " (\(ResultNumber.percent($0)))" } ?? ""
+        // A share beyond the whole says nothing that the two figures do not say better.
+        let share = headline.volumeShare.flatMap { (0...1).contains($0) ? " (\(ResultNumber.percent($0)))" : nil } ?? ""
         var figures =
             "The best of \(Self.count(headline.configurations, "configuration")), \(best.configuration), takes \(settings.metric) from \(ResultNumber.text(best.real.value)) to \(ResultNumber.text(best.synthetic.value)): \(figure(best.raw.value))\(Self.range(best.raw.interval()))"
         if let volume = best.volume, let controlled = best.controlled {

@@ -109,7 +109,7 @@ struct ClassificationRun {
         settings.loss = loss
         settings.normalisation = LossNormalisation(rawValue: setting.normalisation) ?? .mean
         settings.optimiser = Optimiser(rawValue: setting.optimiser) ?? .adamW
-        settings.budget = setting.budget == .steps ? .steps(setting.amount) : .epochs(setting.amount)
+        settings.budget = setting.budget == .steps ? .steps(setting.amount) : .epochs(max(1, setting.amount))
         settings.batchSize = setting.batch
         settings.learningRate = setting.rate ?? (setting.classifier == Classifier.Kind.linear.rawValue ? 0.02 : 0.001)
         settings.l2 = setting.decay ?? (settings.optimiser == .newton ? 0.001 : 0)
