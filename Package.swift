@@ -96,7 +96,9 @@ let package = Package(
         tests("EndpointTests", ["Endpoint", "FakeServer", "Corpus", "Native"]),
         tests("GenerateTests", ["Generate", "Endpoint", "FakeServer", "Curate", "Demo", "Corpus", "Native"]),
         tests("TrainTests", ["Train", "Measure", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
-        tests("StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"]),
+        tests(
+            "StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"],
+            exclude: ["Fixtures"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
         .target(
             name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),

@@ -38,7 +38,9 @@ struct Patcorpus: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Train",
-                subcommands: [ExportCommand.self, ImportCommand.self, TrainCommand.self, EvaluateCommand.self]),
+                subcommands: [
+                    ExportCommand.self, ImportCommand.self, TrainCommand.self, EvaluateCommand.self, StudyCommand.self,
+                ]),
             CommandGroup(
                 name: "History",
                 subcommands: [
