@@ -4,7 +4,6 @@ import math
 
 import pytest
 import torch
-
 from patcorpus_transformer.faults import Fault
 from patcorpus_transformer.losses import LOSSES, LabelCounts, make_loss
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from sklearn.metrics import f1_score
-
 from patcorpus_transformer.metrics import best_threshold, fit_thresholds, micro_f1
+from sklearn.metrics import f1_score
 
 
 @pytest.mark.parametrize("seed", range(20))
