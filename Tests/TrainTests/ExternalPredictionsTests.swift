@@ -15,7 +15,9 @@ struct ExternalPredictionsTests {
         let external = try ExternalPredictions(
             [prediction("2", ["c", "a"], ["c": 0.5]), prediction("1", [])], of: ["1", "2"], labels: labels, at: "p")
         #expect((0..<2).map { external.predicted.names($0) } == [[], ["a", "c"]])
-        #expect(external.scores?.values == [-.infinity, -.infinity, -.infinity, -.infinity, -.infinity, 0.5])
+        let none = -Double.infinity
+        let expected: [Double] = [none, none, none, none, none, 0.5]
+        #expect(external.scores?.values == expected)
     }
 
     @Test("without any score there is no table of scores")

@@ -1,5 +1,5 @@
 internal import Corpus
-package import Native
+internal import Native
 
 /// The share of synthetic documents that are no near copy of a real one.
 ///

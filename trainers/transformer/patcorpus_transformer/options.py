@@ -42,7 +42,7 @@ class Options:
     precision: str = "fp32"
     device: str = "auto"
     threads: int = 0
-    seed: int = 0
+    seed: int = 1
     evaluate_every: int | None = None
     patience: int = 0
     thresholds: str = "global"
@@ -64,7 +64,7 @@ def parse(arguments: list[str] | None = None) -> Options:
     if given["epochs"] is None and given["steps"] is None:
         given["epochs"] = 10
     if given["learning_rate"] is None:
-        given["learning_rate"] = 1e-3 if given["from_config"] else 3e-5
+        given["learning_rate"] = 2e-3 if given["from_config"] else 3e-5
     given["model"] = ALIASES.get(given["model"], given["model"])
     given["loss_parameters"] = dict(given.pop("loss_parameter"))
     return Options(**given)
@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     budget.add_argument("--steps", type=_positive, help="optimiser steps, whatever the number of documents")
     add("--batch-size", type=_positive, default=16, help="documents at once (default 16)")
     add("--accumulate", type=_positive, default=1, help="such batches to an optimiser step (default 1)")
-    add("--learning-rate", type=_rate, help="the highest (default 3e-5; 1e-3 with --from-config)")
+    add("--learning-rate", type=_rate, help="the highest (default 3e-5; 2e-3 with --from-config)")
     add("--weight-decay", type=_share, default=0.01)
     add(
         "--warmup",
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--precision", choices=("fp32", "bf16"), default="fp32")
     add("--device", default="auto", help="auto, cpu, cuda or cuda:N")
     add("--threads", type=int, default=0, help="processor threads (default: torch's)")
-    add("--seed", type=int, default=0)
+    add("--seed", type=int, default=1)
     add("--evaluate-every", type=_positive, help="steps between looks at validation (default: an epoch)")
     add(
         "--patience",
