@@ -5,6 +5,8 @@ struct Minibatches: Sendable {
     /// Step after step.
     private let documents: [Int32]
     private let starts: [Int]
+    /// The steps after which all documents have been gone through once more.
+    let epochEnds: [Int]
 
     /// - Parameter documents: how many there are, copies not counted.
     init(_ documents: Int, _ rows: TrainingRows, _ settings: TrainingSettings) {
@@ -12,6 +14,7 @@ struct Minibatches: Sendable {
         let steps = settings.budget.steps(appearances: appearances.count, batchSize: settings.batchSize)
         var drawn: [Int32] = []
         var starts = [0]
+        var ends: [Int] = []
         var epoch: UInt64 = 0
         while starts.count <= steps && !appearances.isEmpty {
             var order = appearances
@@ -29,7 +32,9 @@ struct Minibatches: Sendable {
                 from = end
             }
             epoch += 1
+            if from == order.count { ends.append(starts.count - 1) }
         }
+        epochEnds = ends
         self.documents = drawn
         self.starts = starts
     }

@@ -69,6 +69,17 @@ package struct TrainingSettings: Sendable, Hashable {
 
     package init() {}
 
+    /// What suits a linear classifier on TF-IDF.
+    package static let linear = TrainingSettings()
+
+    /// What suits a network on vectors.
+    package static var embedding: TrainingSettings {
+        var settings = TrainingSettings()
+        settings.learningRate = 0.002
+        settings.dropout = 0.1
+        return settings
+    }
+
     /// The settings as part of a result.
     package var json: JSONValue {
         var members: [(String, JSONValue)] = [
@@ -122,6 +133,8 @@ package struct TrainingRecord: Sendable, Hashable {
     package var constantLabels = 0
     /// False where Newton stopped before the tolerance was reached.
     package var hasConverged = true
+    /// The step whose weights were kept, where training was to stop early.
+    package var bestStep: Int?
 
     package init() {}
 
@@ -129,7 +142,7 @@ package struct TrainingRecord: Sendable, Hashable {
         [
             "constantLabels": .integer(constantLabels), "documents": .integer(documents),
             "epochs": JSONValue(epochs), "examples": .integer(examples), "converged": JSONValue.boolean(hasConverged),
-            "steps": .integer(steps),
+            "steps": .integer(steps), "bestStep": bestStep.map { .integer($0) } ?? .null,
         ]
     }
 }

@@ -57,3 +57,23 @@ package struct AdamW: Sendable {
         step(&weights.values, &gradient.values, free: LanePanel.lanes)
     }
 }
+
+/// Plain gradient descent for one array of weights.
+package enum GradientDescent {
+    /// Takes a step with a penalty ½·decay·‖w‖², the last `free` weights without it, and sets the gradient to zero.
+    package static func step(
+        _ weights: inout [Float], _ gradient: inout [Float], rate: Float, decay: Float, free: Int
+    ) {
+        precondition(weights.count == gradient.count && free <= weights.count, "a step of other weights")
+        let held = weights.count - free
+        let shrink = 1 - rate * decay
+        unsafe weights.withUnsafeMutableBufferPointer { w in
+            unsafe gradient.withUnsafeMutableBufferPointer { g in
+                for place in 0..<w.count {
+                    unsafe w[place] = (place < held ? shrink : 1) * w[place] - rate * g[place]
+                    unsafe g[place] = 0
+                }
+            }
+        }
+    }
+}

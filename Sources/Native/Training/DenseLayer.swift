@@ -10,13 +10,15 @@ package enum DenseLayer {
         columns: Int, between: Int, into c: inout [Float]
     ) {
         precondition(
-            a.count >= (aTransposed ? between : rows) * aStride && b.count >= (bTransposed ? columns : between) * bStride
+            a.count >= (aTransposed ? between : rows) * aStride
+                && b.count >= (bTransposed ? columns : between) * bStride
                 && c.count >= rows * columns, "a product of layers that do not fit")
         unsafe c.withUnsafeMutableBufferPointer { c in
             unsafe a.withUnsafeBufferPointer { a in
                 unsafe b.withUnsafeBufferPointer { b in
                     unsafe BLAS.singleProduct(
-                        aTransposed, bTransposed, rows, columns, between, a.baseAddress, aStride, b.baseAddress, bStride,
+                        aTransposed, bTransposed, rows, columns, between, a.baseAddress, aStride, b.baseAddress,
+                        bStride,
                         0, c.baseAddress, columns)
                 }
             }
@@ -35,7 +37,8 @@ package enum DenseLayer {
         _ x: [Float], _ derivatives: [Float], rows: Int, inputs: Int, outputs: Int, into gradient: inout [Float]
     ) {
         product(
-            x, true, inputs, derivatives, false, outputs, rows: inputs, columns: outputs, between: rows, into: &gradient)
+            x, true, inputs, derivatives, false, outputs, rows: inputs, columns: outputs, between: rows, into: &gradient
+        )
     }
 
     /// The derivatives of the inputs: the outputs' derivatives times the weights, transposed.
@@ -71,6 +74,22 @@ package enum DenseLayer {
         unsafe patcorpus_rectify_gradient(Int64(count), activations, &derivatives)
     }
 
+    /// Multiplies the first numbers of an array by those of another.
+    package static func multiply(_ x: inout [Float], by factors: [Float], count: Int) {
+        precondition(x.count >= count && factors.count >= count, "factors that do not fit")
+        unsafe x.withUnsafeMutableBufferPointer { x in
+            if let base = x.baseAddress { unsafe patcorpus_multiply(Int64(count), base, factors, base) }
+        }
+    }
+
+    /// Multiplies the first numbers of an array by a number.
+    package static func scale(_ x: inout [Float], by factor: Float, count: Int) {
+        precondition(x.count >= count, "numbers that are not there")
+        unsafe x.withUnsafeMutableBufferPointer { x in
+            if let base = x.baseAddress { unsafe patcorpus_scale(Int64(count), factor, base, base) }
+        }
+    }
+
     /// Writes the sum of each column to a place of an array: the gradient of intercepts.
     package static func columnSums(_ z: [Float], rows: Int, width: Int, into sums: inout [Float], at place: Int) {
         precondition(sums.count >= place + width && z.count >= rows * width, "sums that do not fit")
@@ -96,5 +115,22 @@ package enum DenseLayer {
                 }
             }
         }
+    }
+}
+
+extension Matrix {
+    /// The matrix times a number.
+    package func scaled(by factor: Float) -> Matrix {
+        var result = self
+        DenseLayer.scale(&result.values, by: factor, count: values.count)
+        return result
+    }
+
+    /// The matrix with intercepts added to each row, and zero for what is below.
+    package func rectified(adding intercepts: [Float]) -> Matrix {
+        precondition(intercepts.count == columns, "\(intercepts.count) intercepts for \(columns) columns")
+        var result = self
+        DenseLayer.rectify(intercepts, at: 0, rows: rows, &result.values, width: columns)
+        return result
     }
 }
