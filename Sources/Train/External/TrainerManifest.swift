@@ -37,6 +37,25 @@ package struct TrainerManifest: Sendable {
     /// The name of the network or method; the trainer's own name where it does not say.
     package var model: String { json["model"]?.string ?? json["trainer"]?.string ?? "external" }
 
+    /// The manifest without what is as long as the labels, the steps or the files.
+    package var summary: JSONValue {
+        var short = json
+        for key in ["thresholds", "labels", "history", "files"] { short[key] = nil }
+        return .object(short)
+    }
+
+    /// The thresholds of these labels, if it says them: one for all, or one for each.
+    package func thresholds(of labels: [String]) -> Thresholds? {
+        if let one = thresholds.values.first, Set(thresholds.values).count == 1, one.isFinite {
+            return Thresholds(
+                kind: .global, labels: labels, values: Array(repeating: one, count: labels.count), global: one)
+        }
+        let values = labels.compactMap { thresholds[$0] }
+        if values.isEmpty || values.count < labels.count { return nil }
+        let sorted = values.sorted()
+        return Thresholds(kind: .perLabel, labels: labels, values: values, global: sorted[sorted.count / 2])
+    }
+
     /// A key's value; null where it is missing.
     package subscript(key: String) -> JSONValue { json[key] ?? .null }
 }

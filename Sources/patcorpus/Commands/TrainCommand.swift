@@ -14,5 +14,5 @@ struct TrainCommand: ParsableCommand {
               patcorpus train linear --train main:set=m25 --validation main:split=validation --test main:split=test --steps 500 --loss focal
               patcorpus train embedding --train main:split=train --validation main:split=validation --test main:split=test --patience 5
             """,
-        subcommands: [TrainLinear.self, TrainEmbedding.self])
+        subcommands: [TrainLinear.self, TrainEmbedding.self, TrainTransformer.self, TrainExternal.self])
 }

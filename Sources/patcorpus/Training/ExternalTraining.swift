@@ -71,30 +71,51 @@ struct ExternalTraining {
             throw Fault("the trainer ended with 0 and left no manifest.json", at: output, fix: Self.contract)
         }
         let manifest = try TrainerManifest(parsing: FileSystem.read(place), at: place)
-        let file = PredictionFile(path: output + "/predictions.jsonl")
-        guard FileSystem.exists(file.path) else {
-            throw Fault("the trainer left no predictions.jsonl", at: output, fix: Self.contract)
-        }
-        var predictions: [Prediction] = []
-        _ = try file.forEach { predictions.append($0.prediction) }
-        let ids = export.test.documents.map(\.id)
-        let found = try ExternalPredictions(predictions, of: ids, labels: export.labels, at: file.path)
-        let truth = try LabelMatrix(export.labels(of: export.test), labels: export.labels)
+        let found = try predictions(output + "/predictions.jsonl", of: export.test, export.labels)
         var notes: [String] = []
         let groups = Dictionary(
             try DocumentGroups(store, export.test.reader).members(&notes).map { ($0.member.id, $0.group) }
         ) { first, _ in first }
-        let bootstrap = MetricBootstrap(
-            truth: truth, predicted: found.predicted, scores: found.scores,
-            groups: Groups(names: ids.map { groups[$0] ?? $0 }), replicates: options.replicates, seed: options.seed)
-        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        let thresholds = try thresholds(export, manifest, output)
+        if thresholds.isOurs && found.scores == nil { throw noScores(output + "/predictions.jsonl") }
+        let scored = ScoredDocuments(
+            ids: export.test.documents.map(\.id), truth: try export.test.matrix(export.labels), scores: found.scores,
+            predicted: thresholds.isOurs
+                ? found.scores.flatMap { thresholds.value?.apply($0) } ?? found.predicted : found.predicted,
+            thresholds: thresholds.value,
+            groups: Groups(names: export.test.documents.map { groups[$0.id] ?? "" }), options: options.scoring)
         return ExternalTrainingResult(
-            metrics: MultiLabelMetrics(truth: truth, predicted: found.predicted, scores: found.scores),
-            bootstrap: bootstrap, manifest: manifest, predictions: file.path,
-            documents: [export.train, export.validation, export.test].map { side in
-                side.documents.reduce(0) { $0 + $1.count }
-            }, commits: [export.train, export.validation, export.test].map(\.reader.version.id.hex), notes: notes,
-            seed: options.seed, replicates: options.replicates, seconds: seconds)
+            scored: scored, export: export, manifest: manifest, predictions: output + "/predictions.jsonl",
+            notes: notes, seed: options.seed,
+            seconds: Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18)
+    }
+
+    private func predictions(_ path: String, of part: TrainingPart, _ labels: [String]) throws -> ExternalPredictions {
+        guard FileSystem.exists(path) else {
+            throw Fault("the trainer left no such file", at: path, fix: Self.contract)
+        }
+        var predictions: [Prediction] = []
+        _ = try PredictionFile(path: path).forEach { predictions.append($0.prediction) }
+        return try ExternalPredictions(predictions, of: part.documents.map(\.id), labels: labels, at: path)
+    }
+
+    /// What `--threshold` asks for, fitted on the trainer's scores of validation; without it what the trainer says that it gave labels by.
+    private func thresholds(_ export: TrainingExport, _ manifest: TrainerManifest, _ output: String) throws -> (
+        value: Thresholds?, isOurs: Bool
+    ) {
+        if let number = options.scoring.fixed { return (.fixed(number, labels: export.labels), true) }
+        if let kind = options.scoring.fitted {
+            let path = output + "/validation.jsonl"
+            guard let scores = try predictions(path, of: export.validation, export.labels).scores else {
+                throw noScores(path)
+            }
+            return (.fit(kind, scores: scores, truth: try export.validation.matrix(export.labels)), true)
+        }
+        return (manifest.thresholds(of: export.labels), false)
+    }
+
+    private func noScores(_ path: String) -> Fault {
+        Fault("no document has scores, to which --threshold could be put", at: path, fix: "leave --threshold out")
     }
 
     private static let contract = "docs/trainers.md says what a trainer leaves"

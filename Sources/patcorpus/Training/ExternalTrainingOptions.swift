@@ -29,11 +29,8 @@ struct ExternalTrainingOptions: ParsableArguments {
         name: .long, help: ArgumentHelp("The language to prefer where a text is there in several.", valueName: "code"))
     var language = "en"
 
-    @Option(name: .long, help: ArgumentHelp("All randomness of the trainer, and of the intervals.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("All randomness of the trainer.", valueName: "n"))
     var seed: UInt64 = 1
-
-    @Option(name: .long, help: ArgumentHelp("Draws of families for the intervals.", valueName: "n"))
-    var replicates = 1000
 
     @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))
     var splitName = "main"
@@ -41,15 +38,16 @@ struct ExternalTrainingOptions: ParsableArguments {
     @Flag(name: .long, help: "Leave the documents as the trainer read them in DIR/patcorpus-data.")
     var keepData = false
 
+    @Flag(name: .long, help: "Go on though families, applications or seeds are in two of the selections.")
+    var allowLeakage = false
+
+    @OptionGroup var scoring: ScoringOptions
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         do { _ = try TextFields(parsing: fields) } catch let fault as Fault {
             throw ValidationError("--fields is \(fields): \(fault.what); \(fault.fix).")
-        }
-        if replicates < 100 || replicates > 1_000_000 {
-            throw ValidationError("--replicates is \(replicates); give a number from 100 to 1000000.")
         }
         if seed > UInt64(Int32.max) {
             throw ValidationError("--seed is \(seed); other programs take seeds up to \(Int32.max).")

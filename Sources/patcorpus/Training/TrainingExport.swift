@@ -2,79 +2,37 @@ internal import Corpus
 internal import Export
 internal import Native
 internal import Store
+internal import Train
 
-/// The three selections of a training, as a folder that trainers of other makes read: `docs/trainers.md`.
+/// The three selections of a training as a folder that trainers of other makes read: `docs/trainers.md`.
 struct TrainingExport {
-    /// A selection and what it holds.
-    struct Side {
-        let reader: SelectionReader
-        let notes: LayerNotes
-        /// In order of the ids.
-        let documents: [SelectionReader.Drawn]
-    }
-
-    let train: Side
-    let validation: Side
-    let test: Side
-    /// All labels of the versions, ascending.
+    let train: TrainingPart
+    let validation: TrainingPart
+    let test: TrainingPart
+    /// All labels of the three, ascending.
     let labels: [String]
+    let leaks: Int
     private let folder: String
 
-    /// Looks the selections up. Throws a usage fault for an empty one, a stale layer, a document that is in two of them, and one that is to be predicted twice.
+    /// Looks the selections up. Throws a usage fault for an empty one, a stale layer, leaks between them, and a document that would be measured twice.
     init(_ options: ExternalTrainingOptions, _ store: CorpusStore) throws {
         folder = try options.common.folder()
-        train = try Self.side(options.train, options, store)
-        validation = try Self.side(options.validation, options, store)
-        test = try Self.side(options.test, options, store)
-        labels = Set([train, validation, test].flatMap(\.notes.labels)).sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }
+        train = try TrainingPart(store, options.train, option: "--train", splitName: options.splitName)
+        validation = try TrainingPart(store, options.validation, option: "--validation", splitName: options.splitName)
+        test = try TrainingPart(store, options.test, option: "--test", splitName: options.splitName)
+        labels = LabelMatrix.labels(of: train.labels + validation.labels + test.labels)
         if let label = labels.first(where: { $0.utf8.contains(0x0A) }) {
             throw Fault("the label \"\(label)\" has a line break, which labels.txt cannot hold", kind: .usage)
         }
-        try Self.refuseShared("--train \(options.train)", train, "--validation \(options.validation)", validation)
-        try Self.refuseShared("--train \(options.train)", train, "--test \(options.test)", test)
-        try Self.refuseShared("--validation \(options.validation)", validation, "--test \(options.test)", test)
-        for (name, side) in [("--validation \(options.validation)", validation), ("--test \(options.test)", test)] {
-            if let twice = side.documents.first(where: { $0.count > 1 }) {
-                throw Fault(
-                    "\(name) has \(twice.id) \(twice.count) times", fix: "give a selection that has each document once",
-                    kind: .usage)
-            }
-        }
+        let leakage = try TrainingLeakage(
+            [("train", train), ("validation", validation), ("test", test)], threads: options.threads.count,
+            showProgress: !options.common.json)
+        // The documents themselves apart: a trainer could not tell them.
+        if !options.allowLeakage || !leakage.shared.isEmpty { try leakage.refuse() }
+        leaks = leakage.count
     }
 
-    private static func side(_ selection: String, _ options: ExternalTrainingOptions, _ store: CorpusStore) throws
-        -> Side
-    {
-        let reader = try SelectionReader(store, Selection(parsing: selection), splitName: options.splitName)
-        let notes = try LayerNotes(store, reader.version, splitName: options.splitName, synthetic: .unsplit)
-        let documents = try reader.drawn()
-        if documents.isEmpty { throw reader.nothingHeld }
-        var stale = StaleEntries()
-        for document in documents where notes.notes(document.id, document.digest, document.origin).isStale {
-            stale.add(document.id, layer: "labels")
-        }
-        try stale.refuse()
-        return Side(reader: reader, notes: notes, documents: documents)
-    }
-
-    private static func refuseShared(_ first: String, _ a: Side, _ second: String, _ b: Side) throws {
-        let ids = Set(a.documents.map(\.id))
-        let shared = b.documents.filter { ids.contains($0.id) }.map(\.id)
-        guard !shared.isEmpty else { return }
-        throw Fault(
-            "\(first) and \(second) have \(Console.count(shared.count, "document")) in common: "
-                + shared.prefix(5).joined(separator: ", ") + (shared.count > 5 ? " …" : ""),
-            fix: "give selections apart, such as main:split=train and main:split=test", kind: .usage)
-    }
-
-    /// The labels of a side's documents, in their order.
-    func labels(of side: Side) -> [[String]] {
-        side.documents.map { side.notes.notes($0.id, $0.digest, $0.origin).notes.labels }
-    }
-
-    /// Writes the folder anew.
+    /// Writes the folder, which must be new.
     func write(to target: String, _ options: ExternalTrainingOptions) throws {
         var plan = ExportPlan(format: .hf)
         plan.fields = try TextFields(parsing: options.fields)
@@ -83,22 +41,22 @@ struct TrainingExport {
         plan.hasSplit = true
         plan.name = "training"
         plan.commit = train.reader.version.id.hex
-        plan.selection = "\(train.reader.selection) \(validation.reader.selection) \(test.reader.selection)"
+        plan.selection = [train, validation, test].map(\.selection.description).joined(separator: " ")
         plan.splitName = options.splitName
         plan.threads = options.threads.count
         try FileSystem.makeDirectory(target)
-        let parts: [(Split, Side)] = [(.train, train), (.validation, validation), (.test, test)]
-        let sources = try parts.map { part, side in
-            try SelectionDocuments(
-                side.reader, folder: folder, splitName: options.splitName, threads: options.threads.count,
-                notes: side.notes, part: part)
-        }
+        let parts: [(Split, Source)] = [
+            (.train, Source(train, repeats: true)), (.validation, Source(validation, repeats: false)),
+            (.test, Source(test, repeats: false)),
+        ]
+        let (folder, threads) = (folder, options.threads.count)
         let progress = Progress("export", total: nil, isOn: !options.common.json)
         var done = 0
         _ = try ExportRun(
             plan, folder: target,
             source: { give in
-                for documents in sources { try documents.forEach(give) }
+                let store = try CorpusStore(at: folder, .read)
+                for (part, source) in parts { try source.forEach(store, threads, part, give) }
             },
             progress: { documents, bytes in
                 done += documents
@@ -109,4 +67,34 @@ struct TrainingExport {
         let lines = Array(labels.map { $0 + "\n" }.joined().utf8)
         try FileSystem.writeAtomically(lines.span, to: target + "/labels.txt")
     }
+
+    /// The documents of a part in their order, as often as they come.
+    private struct Source: Sendable {
+        private let digests: [Digest]
+        private let labels: [[String]]
+
+        init(_ part: TrainingPart, repeats: Bool) {
+            let rows = part.documents.indices.flatMap {
+                Array(repeating: $0, count: repeats ? part.documents[$0].count : 1)
+            }
+            digests = rows.map { part.documents[$0].digest }
+            labels = rows.map { part.labels[$0] }
+        }
+
+        func forEach(
+            _ store: CorpusStore, _ threads: Int, _ part: Split, _ give: (ExportDocument) throws -> Void
+        ) throws {
+            var next = 0
+            try store.streamDocuments(digests, threads: threads) {
+                Nothing()
+            } work: { _, _, line in
+                [UInt8](line)
+            } consume: { line in
+                try give(ExportDocument(line: line, notes: DocumentNotes(labels: labels[next], split: part)))
+                next += 1
+            }
+        }
+    }
+
+    private struct Nothing {}
 }
