@@ -53,6 +53,7 @@ struct MeasureLabelsTests {
         ]
         let found = try scratch.ok(arguments)
         #expect(found["commits"]?.array?.count == 2)
+        #expect(try Schema("output/measure").problems(found, isStrict: false) == [])
         #expect(try #require(found["worstIds"]?.array?.first?.string).hasPrefix("SYN-"))
         let value = try #require(found["value"]?.number)
         let interval = try #require(found["interval"]?.array?.compactMap(\.number))
@@ -65,6 +66,7 @@ struct MeasureLabelsTests {
         let scratch = try Self.files()
         let found = try Self.run(
             ["nearest", "--vectors", "real.npy", "made.npy", "-k", "3", "--top", "5", "--output", "all.jsonl"], scratch)
+        #expect(try Schema("output/measure").problems(found, isStrict: false) == [])
         let real = try NumPyFile.readMatrix(scratch.path + "/real.npy")
         let made = try NumPyFile.readMatrix(scratch.path + "/made.npy")
         let lines = try String(decoding: scratch.read("all.jsonl"), as: UTF8.self).split(separator: "\n").map {

@@ -88,6 +88,7 @@ struct TrainExternalTests {
         let ran = try Self.run(scratch, "go", output: "out", more: ["--seed", "5"])
         #expect(ran.exitCode == 0, "\(ran.talk)")
         let result = try #require(ran.lines.first)
+        #expect(try Schema("output/train-external").problems(result) == [])
         let expected = 2 * Double(sums.both) / Double(sums.given + sums.there)
         #expect(abs(try #require(result["microF1"]?.number) - expected) < 1e-12)
         for key in ["macroF1", "samplesF1", "lrap", "hamming", "seconds"] {

@@ -13,8 +13,8 @@ struct TrainTransformer: ParsableCommand {
             all, and says how to install it.
 
             Examples:
-              patcorpus train transformer --train main:split=train --validation main:split=validation --test main:split=test --output bert -- --model bert-for-patents --loss focal
-              patcorpus train transformer --train main:set=mixed --validation main:split=validation --test main:split=test --output tiny --python ~/venvs/transformer/bin/python -- --from-config tiny --steps 200
+              patcorpus train transformer --train a --validation b --test c --output bert -- --model modernbert
+              patcorpus train transformer --train a --validation b --test c --output tiny -- --from-config tiny
             """)
 
     @Option(
@@ -89,8 +89,8 @@ struct TrainExternal: ParsableCommand {
             predictions.jsonl and manifest.json.
 
             Examples:
-              patcorpus train external trainers/sklearn/train.py --train main:split=train --validation main:split=validation --test main:split=test --output logistic
-              patcorpus train external python3 --train main:split=train --validation main:split=validation --test main:split=test --output fasttext -- trainers/fasttext/train.py
+              patcorpus train external trainers/sklearn/train.py --train a --validation b --test c --output lr
+              patcorpus train external python3 --train a --validation b --test c --output ft -- ./train.py
             """)
 
     @Argument(help: ArgumentHelp("The program, by its path, or by its name in PATH.", valueName: "program"))

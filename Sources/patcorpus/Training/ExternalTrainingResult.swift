@@ -1,5 +1,7 @@
 internal import Corpus
 internal import Foundation
+internal import Measure
+internal import Store
 internal import Train
 
 /// What `train transformer` and `train external` print: what the other trainers do, and what the program says of itself.
