@@ -10,9 +10,9 @@ struct TrainCommand: ParsableCommand {
             See docs/training.md.
 
             Examples:
-              patcorpus train linear --train main:split=train --validation main:split=validation --test main:split=test
-              patcorpus train linear --train main:set=m25 --validation main:split=validation --test main:split=test --steps 500 --loss focal
-              patcorpus train embedding --train main:split=train --validation main:split=validation --test main:split=test --patience 5
+              patcorpus train linear --train a --validation b --test c
+              patcorpus train linear --train a --test b --loss focal --steps 500
+              patcorpus train embedding --train v:set=m25 --test v:split=test
             """,
         subcommands: [TrainLinear.self, TrainEmbedding.self, TrainTransformer.self, TrainExternal.self])
 }

@@ -14,9 +14,9 @@ struct TrainEmbedding: ParsableCommand {
             those of embed are.
 
             Examples:
-              patcorpus train embedding --train main:split=train --validation main:split=validation --test main:split=test
-              patcorpus train embedding --train main:set=m25 --validation main:split=validation --test main:split=test --fit main:split=train --hidden 128
-              patcorpus train embedding --train main:split=train --validation main:split=validation --test main:split=test --epochs 200 --patience 5
+              patcorpus train embedding --train a --validation b --test c
+              patcorpus train embedding --train a --test b --fit v1 --hidden 128
+              patcorpus train embedding --train a --test b --steps 2000 --seed 3
             """)
 
     @OptionGroup var options: TrainingOptions

@@ -13,9 +13,9 @@ struct TrainLinear: ParsableCommand {
             --steps; Newton's method runs to convergence, as scikit-learn's logistic regression does.
 
             Examples:
-              patcorpus train linear --train main:split=train --validation main:split=validation --test main:split=test
-              patcorpus train linear --train main:set=m25 --validation main:split=validation --test main:split=test --steps 500 --loss focal
-              patcorpus train linear --train main:split=train --test main:split=test --optimiser newton --l2 0.1 --threshold 0.5
+              patcorpus train linear --train a --validation b --test c
+              patcorpus train linear --train a --test b --loss focal --steps 500
+              patcorpus train linear --train a --test b --optimiser newton --l2 0.1
             """)
 
     @OptionGroup var options: TrainingOptions

@@ -42,7 +42,7 @@ enum SavedClassifier {
             ], folder)
         let model: JSONValue = [
             "formatVersion": 1, "kind": "embedding", "labels": .array(classifier.labels.map { .string($0) }),
-            "arrays": arrays, "settings": classifier.settings.json, "training": classifier.record.json,
+            "arrays": arrays, "settings": classifier.settings.networkJSON, "training": classifier.record.json,
             "features": embedder,
         ]
         try write(model, to: folder + "/model.json")

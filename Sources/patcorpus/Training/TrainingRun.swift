@@ -134,7 +134,10 @@ struct TrainingRun {
         }
         return [
             ("model", .string(trained.model)), ("seconds", JSONValue(seconds)),
-            ("settings", trained.settings.json), ("training", trained.record.json), ("features", trained.features),
+            (
+                "settings",
+                trained.model == "embedding" ? trained.settings.networkJSON : trained.settings.json
+            ), ("training", trained.record.json), ("features", trained.features),
             ("labels", .integer(labels.count)), ("unseenLabels", .array(unseen.map { .string($0) })),
             ("leaks", .integer(leaks)),
             (
