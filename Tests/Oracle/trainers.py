@@ -48,6 +48,7 @@ def main(name, result, folder, corpus):
     ids = sorted(truth)
     y = numpy.array([[label in truth[i] for label in labels] for i in ids])
     given = numpy.array([[label in predictions[i]["labels"] for label in labels] for i in ids])
+    # -inf is refused by scikit-learn; no trainer's score is as low.
     scores = numpy.array([[predictions[i]["scores"].get(label, -1e300) for label in labels] for i in ids])
     f1 = lambda average: metrics.f1_score(y, given, average=average, zero_division=0)  # noqa: E731
     expected = {
@@ -62,7 +63,17 @@ def main(name, result, folder, corpus):
     for row, value in zip(result["perLabel"], by_label):
         worst = max(worst, abs(row["f1"] - value))
         assert abs(row["f1"] - value) <= TOLERANCE, f"{name}: {row['label']} has F1 {row['f1']}, scikit-learn says {value}"
-    # What `evaluate` says of the file, where the labels are those of another file by id.
+    # `evaluate` on the same file, with the truth beside what was given.
+    lines = os.path.join(folder, "with-truth.jsonl")
+    with open(lines, "w", encoding="utf-8") as file:
+        for i in ids:
+            file.write(json.dumps({**predictions[i], "truth": truth[i]}) + "\n")
+    again = json.loads(run("evaluate", lines, "--json"))
+    named = {label for i in ids for label in (*truth[i], *predictions[i]["labels"], *predictions[i]["scores"])}
+    if named == set(labels):  # macro-F1 is over the labels that a file names
+        for key, value in expected.items():
+            assert abs(again[key] - value) <= TOLERANCE, f"{name}: evaluate says {key} is {again[key]}, scikit-learn {value}"
+    assert abs(again["microF1"] - expected["microF1"]) <= TOLERANCE
     print(f"{name:22} micro-F1 {expected['microF1']:.4f}  macro-F1 {expected['macroF1']:.4f}  LRAP {expected['lrap']:.4f}"
           f"  {result['seconds']:.1f} s; {len(ids)} documents, {len(labels)} labels, largest difference {worst:.1e}")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import zstandard
 from conftest import rows, write_export
+
 from patcorpus_transformer.documents import read_export
 from patcorpus_transformer.faults import Fault
 from patcorpus_transformer.texts import text_of

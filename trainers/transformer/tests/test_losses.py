@@ -1,9 +1,12 @@
 """Losses against the formulas, number by number, and their gradients against differences."""
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 import torch
+
 from patcorpus_transformer.faults import Fault
 from patcorpus_transformer.losses import LOSSES, LabelCounts, make_loss
 
@@ -76,3 +79,37 @@ def test_far_logits_stay_finite(name: str) -> None:
 def test_an_unknown_parameter_is_refused_with_those_that_are_known() -> None:
     with pytest.raises(Fault, match="no parameter beta; give alpha, gamma"):
         make_loss("focal", {"beta": 1})
+
+
+# The same file that the classifiers in Swift are held against.
+SHARED = Path(__file__).resolve().parents[3] / "Tests" / "TrainTests" / "Fixtures" / "oracles.json"
+NAMED: dict[str, tuple[str, dict[str, float]]] = {
+    "bce": ("bce", {}),
+    "focal": ("focal", {}),
+    "focal-half": ("focal", {"alpha": 0.5, "gamma": 1.5}),
+    "class-balanced": ("class-balanced", {}),
+    "class-balanced-focal": ("class-balanced", {"beta": 0.999, "gamma": 2}),
+    "asymmetric": ("asymmetric", {}),
+    "asymmetric-plain": ("asymmetric", {"gamma_negative": 2, "gamma_positive": 0, "clip": 0}),
+    "asymmetric-clip": ("asymmetric", {"gamma_negative": 0, "gamma_positive": 2.5, "clip": 0.2}),
+    "distribution-balanced": ("distribution-balanced", {}),
+    "distribution-balanced-focal": (
+        "distribution-balanced",
+        {"gamma": 2, "mu": 0.3, "negative_scale": 5, "initial_bias": 0.1},
+    ),
+}
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the package stands alone")
+@pytest.mark.parametrize("case", NAMED)
+def test_values_and_gradients_are_those_that_the_other_classifiers_are_held_against(case: str) -> None:
+    oracle = json.loads(SHARED.read_text())["losses"]
+    name, parameters = NAMED[case]
+    logits = torch.tensor(oracle["logits"], dtype=torch.float64, requires_grad=True)
+    counts = LabelCounts(oracle["total"], torch.tensor(oracle["counts"], dtype=torch.float64))
+    found = make_loss(name, parameters).bind(counts)(logits, torch.tensor(oracle["truth"], dtype=torch.float64))
+    found.sum().backward()
+    expected = oracle["results"][case]
+    torch.testing.assert_close(found, torch.tensor(expected["value"], dtype=torch.float64), rtol=1e-6, atol=1e-9)
+    derivative = torch.tensor(expected["derivative"], dtype=torch.float64)
+    torch.testing.assert_close(logits.grad, derivative, rtol=1e-6, atol=1e-9)

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from patcorpus_transformer.metrics import best_threshold, fit_thresholds, micro_f1
 from sklearn.metrics import f1_score
+
+from patcorpus_transformer.metrics import best_threshold, fit_thresholds, micro_f1
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+
 from patcorpus_transformer import checkpoint
 from patcorpus_transformer.__main__ import main, run
 from patcorpus_transformer.batches import Encoded, steps_of
