@@ -1,8 +1,8 @@
 internal import Corpus
 internal import Synchronization
 
-/// How a server is asked for JSON, from the strictest way to none.
-package enum AnswerFormat: String, Sendable, CaseIterable {
+/// How a server is asked for JSON; the strictest way is the least.
+package enum AnswerFormat: String, Sendable, CaseIterable, Comparable {
     /// OpenAI's `json_schema`: vLLM, llama.cpp's own server, Ollama.
     case jsonSchema = "json_schema"
     /// `json_object` with the schema beside it: llama-cpp-python, some hosted servers.
@@ -18,6 +18,16 @@ package enum AnswerFormat: String, Sendable, CaseIterable {
         }
     }
 
+    package static func < (one: AnswerFormat, other: AnswerFormat) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+        switch self {
+        case .jsonSchema: 0
+        case .jsonObject: 1
+        case .none: 2
+        }
+    }
+
     /// The body of a request in this format.
     func body(of request: ChatRequest) -> [UInt8] {
         guard let schema = request.schema, self != .jsonSchema, var object = request.body.object else {
@@ -29,19 +39,34 @@ package enum AnswerFormat: String, Sendable, CaseIterable {
 }
 
 /// The format that a server is known to take, for all requests to it.
+///
+/// Between a refusal and the answer to the same request in a laxer format that one is on trial: other requests use it already, and where the request is refused in every
+/// format, for its own sake, the trial ends.
 final class KnownFormat: Sendable {
-    private let state = Mutex<(format: AnswerFormat, why: String)>((.jsonSchema, ""))
+    private struct State {
+        var format = AnswerFormat.jsonSchema
+        var why = ""
+        var trial: AnswerFormat?
+    }
+    private let state = Mutex(State())
 
+    /// What is known, trials left out.
     var format: AnswerFormat { state.withLock { $0.format } }
     var why: String { state.withLock { $0.why } }
+    /// What the next request is sent in.
+    var current: AnswerFormat { state.withLock { max($0.format, $0.trial ?? $0.format) } }
+
+    /// A stricter format was refused, perhaps for itself.
+    func tryOut(_ format: AnswerFormat) { state.withLock { $0.trial = max($0.trial ?? format, format) } }
+
+    /// The request was refused in every format.
+    func endTrial() { state.withLock { $0.trial = nil } }
 
     /// Notes that a laxer format is taken where the stricter one was refused.
     func settle(on format: AnswerFormat, because why: String) {
         state.withLock { state in
-            let order = AnswerFormat.allCases
-            guard let new = order.firstIndex(of: format), let old = order.firstIndex(of: state.format), new > old
-            else { return }
-            state = (format, why)
+            state.trial = nil
+            if format > state.format { (state.format, state.why) = (format, why) }
         }
     }
 }
@@ -61,10 +86,9 @@ final class SentFormat: Sendable {
 
     /// The format of the next attempt.
     func next() -> AnswerFormat {
-        let order = AnswerFormat.allCases
-        let place = max(order.firstIndex(of: least) ?? 0, order.firstIndex(of: known.format) ?? 0)
-        state.withLock { $0 = order[place] }
-        return order[place]
+        let format = max(least, known.current)
+        state.withLock { $0 = format }
+        return format
     }
 
     /// The format of the last attempt.

@@ -52,9 +52,13 @@ package struct ChatEndpoint: Sendable {
                 return answer
             } catch let failure as EndpointFailure {
                 // The first refusal tells the reason; it is the request's own where no format helps.
-                guard Self.isAboutFormat(failure), let next = sent.last.next else { throw refusal ?? failure }
+                guard Self.isAboutFormat(failure), let next = sent.last.next else {
+                    if refusal != nil { known.endTrial() }
+                    throw refusal ?? failure
+                }
                 refusal = refusal ?? failure
                 least = next
+                known.tryOut(next)
                 caller.counter.change { counts in
                     counts.formatRefusals += 1
                     let refused = (counts.failures["refused"] ?? 1) - 1
