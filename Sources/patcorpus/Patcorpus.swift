@@ -22,7 +22,7 @@ struct Patcorpus: ParsableCommand {
             CommandGroup(
                 name: "Collect",
                 subcommands: [
-                    Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self,
+                    Init.self, IngestCommand.self, LabelCommand.self, GenerateCommand.self, Quarantine.self,
                 ]),
             CommandGroup(
                 name: "Shape",
@@ -36,7 +36,11 @@ struct Patcorpus: ParsableCommand {
                     Stats.self, LeakageCommand.self, EmbedCommand.self, MeasureCommand.self, RetrieveCommand.self,
                     AuditCommand.self, ReportCommand.self,
                 ]),
-            CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self]),
+            CommandGroup(
+                name: "Train",
+                subcommands: [
+                    ExportCommand.self, ImportCommand.self, TrainCommand.self, EvaluateCommand.self, StudyCommand.self,
+                ]),
             CommandGroup(
                 name: "History",
                 subcommands: [

@@ -12,8 +12,12 @@ package struct TFIDFVectorizer: Sendable {
 
     package init(_ vocabulary: TermVocabulary) {
         self.vocabulary = vocabulary
-        let documents = Double(vocabulary.documents)
-        weights = vocabulary.documentFrequencies.map { log((1 + documents) / (1 + Double($0))) + 1 }
+        weights = Self.weights(vocabulary.documentFrequencies, documents: vocabulary.documents)
+    }
+
+    /// The smooth idf of words that so many of the documents have.
+    package static func weights(_ frequencies: [Int], documents: Int) -> [Double] {
+        frequencies.map { log((1 + Double(documents)) / (1 + Double($0))) + 1 }
     }
 
     /// What one thread needs to make rows.

@@ -2,9 +2,9 @@
 package struct SparseRows: Sendable {
     package let columnCount: Int
     /// Where each row begins in `columns` and `values`; one more at the end.
-    private let starts: [Int]
-    private let columns: [Int32]
-    private let values: [Float]
+    package let starts: [Int]
+    package let columns: [Int32]
+    package let values: [Float]
 
     package var rowCount: Int { starts.count - 1 }
 
