@@ -193,8 +193,11 @@ struct SchemaTests {
             $0.hasSuffix(".schema.json")
         }
         let held = Set(written.map { String($0.dropLast(".schema.json".count)) })
-        // The mapping, the prompt and the taxonomy are input; AuditVerbTests hold what audit writes.
-        let elsewhere: Set = ["mapping", "prompt", "taxonomy", "output/audit"]
+        // The mapping, the prompt, the taxonomy and the study are input; AuditVerbTests and StudyVerbTests hold what those verbs write.
+        let elsewhere: Set = [
+            "mapping", "prompt", "taxonomy", "output/audit", "study", "study-results", "output/study",
+            "output/study-plan", "output/study-analyse",
+        ]
         #expect(held.subtracting(counts.keys).subtracting(elsewhere).isEmpty, "schemas without a sample")
         try Self.holdAgainstPython(samples, scratch)
     }
