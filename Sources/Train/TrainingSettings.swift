@@ -70,14 +70,27 @@ package struct TrainingSettings: Sendable, Hashable {
     package init() {}
 
     /// What suits a linear classifier on TF-IDF.
-    package static let linear = TrainingSettings()
+    package static var linear: TrainingSettings {
+        var settings = TrainingSettings()
+        settings.learningRate = 0.02
+        return settings
+    }
 
     /// What suits a network on vectors.
     package static var embedding: TrainingSettings {
         var settings = TrainingSettings()
-        settings.learningRate = 0.002
+        settings.learningRate = 0.001
         settings.dropout = 0.1
         return settings
+    }
+
+    /// The settings of an embedding classifier as part of a result: with its layer.
+    package var networkJSON: JSONValue {
+        let own: [JSONObject.Member] = [
+            .init(key: "hidden", value: .integer(hidden)), .init(key: "dropout", value: JSONValue(dropout)),
+            .init(key: "patience", value: patience.map { .integer($0) } ?? .null),
+        ]
+        return .object(JSONObject(uniqueMembers: (json.object?.members ?? []) + own))
     }
 
     /// The settings as part of a result.

@@ -36,7 +36,11 @@ struct Patcorpus: ParsableCommand {
                     Stats.self, LeakageCommand.self, EmbedCommand.self, MeasureCommand.self, RetrieveCommand.self,
                     AuditCommand.self, ReportCommand.self,
                 ]),
-            CommandGroup(name: "Train", subcommands: [ExportCommand.self, ImportCommand.self, StudyCommand.self]),
+            CommandGroup(
+                name: "Train",
+                subcommands: [
+                    ExportCommand.self, ImportCommand.self, TrainCommand.self, EvaluateCommand.self, StudyCommand.self,
+                ]),
             CommandGroup(
                 name: "History",
                 subcommands: [

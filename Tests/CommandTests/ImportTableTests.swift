@@ -8,8 +8,11 @@ private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
 /// What each target may import of ours, and which packages; systems' modules are free for all but those that only Native may see.
 private let targets: [String: Set<String>] = [
     "CZstd": [], "CLibXML2": [], "COpenBLAS": [], "CCrypto": [], "CArchive": [], "CSimdJSON": [], "CSystem": [],
-    "CSHA256": [],
-    "Native": ["CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON", "CSystem", "CSHA256", "Glibc"],
+    "CSHA256": [], "CTraining": [],
+    "Native": [
+        "CZstd", "CLibXML2", "COpenBLAS", "CCrypto", "CArchive", "CSimdJSON", "CSystem", "CSHA256", "CTraining",
+        "Glibc",
+    ],
     "Corpus": ["Native"],
     "Store": ["Corpus", "Native", "GRDB"],
     "Ingest": ["Corpus", "Native", "Yams"],

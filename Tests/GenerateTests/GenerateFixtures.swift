@@ -36,15 +36,20 @@ enum Fixtures {
     }
 
     /// Documents with texts and label sets as in the taxonomy: set i has one to three labels.
-    static func seeds(_ count: Int, labels: [String], text: (Int) -> String = { "A gate number \($0) holds water back." }) -> [SeedDocument] {
+    static func seeds(
+        _ count: Int, labels: [String], text: (Int) -> String = { "A gate number \($0) holds water back." }
+    ) -> [SeedDocument] {
         (0..<count).map { index in
             var content = DocumentContent()
             content.id = "US\(1_000_000 + index)A1"
             content.titles = [.init(language: "en", text: "Gate \(index)")]
             content.abstracts = [.init(language: "en", paragraphs: [text(index)])]
             content.claims = [
-                .init(dependsOn: [], language: "en", number: 1, text: "1. A gate comprising a leaf and a hinge \(index)."),
-                .init(dependsOn: [1], language: "en", number: 2, text: "2. The gate of claim 1, wherein the leaf is of steel."),
+                .init(
+                    dependsOn: [], language: "en", number: 1, text: "1. A gate comprising a leaf and a hinge \(index)."),
+                .init(
+                    dependsOn: [1], language: "en", number: 2,
+                    text: "2. The gate of claim 1, wherein the leaf is of steel."),
             ]
             let size = index % 3 + 1
             return SeedDocument(

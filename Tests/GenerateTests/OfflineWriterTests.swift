@@ -16,7 +16,8 @@ import Testing
             seeds: Fixtures.seeds(64, labels: taxonomy.labels.map(\.id)))
     }
 
-    private static func rejections(_ plan: GenerationPlan) throws -> (accepted: [SyntheticDocument], reasons: [String]) {
+    private static func rejections(_ plan: GenerationPlan) throws -> (accepted: [SyntheticDocument], reasons: [String])
+    {
         var judge = try ArrivalJudge(plan)
         let writer = OfflineWriter()
         var accepted: [SyntheticDocument] = []
@@ -35,12 +36,15 @@ import Testing
         arguments: PromptFamilies.names.filter { $0 != "paraphrase" })
     func families(_ family: String) throws {
         let changes: [(inout GenerationSettings) -> Void] = [
-            { _ in }, { $0.form = .headings }, { $0.usesSchema = true; $0.foldsSystem = true }, { $0.namesLabels = false },
+            { _ in }, { $0.form = .headings },
+            {
+                $0.usesSchema = true; $0.foldsSystem = true
+            }, { $0.namesLabels = false },
         ]
         for change in changes {
-            let plan = try Self.plan(family, 60, change)
+            let plan = try Self.plan(family, 10, change)
             let (accepted, reasons) = try Self.rejections(plan)
-            #expect(accepted.count >= 54, "\(reasons.prefix(8))")
+            #expect(accepted.count >= 9, "\(reasons.prefix(8))")
             #expect(Set(accepted.map(\.id)).count == accepted.count)
         }
     }
@@ -51,7 +55,8 @@ import Testing
         let writer = OfflineWriter()
         // What it wrote itself stands for real documents.
         var parser = JSONParser()
-        let sources = try Self.rejections(try Self.plan("standard-patent", 30)).accepted.enumerated().map { index, document in
+        let sources = try Self.rejections(try Self.plan("standard-patent", 8)).accepted.enumerated().map {
+            index, document in
             var content = try DocumentContent(line: document.line.span, &parser)
             content.id = "US\(index)A1"
             return SeedDocument(content, labels: document.labels)
@@ -75,10 +80,14 @@ import Testing
         let answer = OfflineWriter().write(try Self.plan("abstract-only", 1)[0].request)
         let body = try JSONValue(parsing: answer.raw)
         #expect(body["choices"]?.array?[0]["message"]?["content"]?.string == answer.text)
-        #expect(body["model"] == "offline-writer" && body["usage"]?["completion_tokens"]?.integer == answer.completionTokens)
+        #expect(
+            body["model"] == "offline-writer" && body["usage"]?["completion_tokens"]?.integer == answer.completionTokens
+        )
     }
 
-    @Test("a classifier learns from what it wrote, but not all: the right one of 64 labels for more than half and less than all")
+    @Test(
+        "a classifier learns from what it wrote, but not all: the right one of 64 labels for more than half and less than all"
+    )
     func classification() throws {
         let taxonomy = try Fixtures.taxonomy()
         let labels = taxonomy.labels.map(\.id)

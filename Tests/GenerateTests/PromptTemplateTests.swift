@@ -32,7 +32,8 @@ import Testing
             #expect(template.uses(.format) && template.uses(.fields), "\(template.name)")
             #expect(template.method == .paraphrase || template.uses(.examples), "\(template.name)")
             #expect(!template.uses(.labels), "label names come with the definitions, so that they can be off")
-            #expect(template.fields.contains { $0.name == "title" } && template.fields.contains { $0.name == "abstract" })
+            #expect(
+                template.fields.contains { $0.name == "title" } && template.fields.contains { $0.name == "abstract" })
             #expect(!template.about.isEmpty)
         }
         #expect(templates[2].fields.first?.name == "claims", "claims-first asks for the claims first")
@@ -50,7 +51,10 @@ import Testing
     @Test(
         "what is wrong with a template is said with file, line and what there is",
         arguments: [
-            (["{definitions}", "{definition}"], ["mine.yaml, line 5, column 3", "{definition}", "{definitions} {examples}"]),
+            (
+                ["{definitions}", "{definition}"],
+                ["mine.yaml, line 5, column 3", "{definition}", "{definitions} {examples}"]
+            ),
             (["{format}", "{format"], ["line 6, column 3", "not closed"]),
             (["{format}", "{format}}"], ["line 6, column 11", "}}"]),
             (["name: title", "name: titel"], ["line 8", "titel", "did you mean title"]),
@@ -99,7 +103,8 @@ import Testing
         #expect(schema["required"] == ["fields", "method", "name", "user"])
         let field = schema["properties"]?["fields"]?["items"]
         #expect(keys(field?["properties"]) == ["about", "items", "name", "words"])
-        #expect(Set(field?["properties"]?["name"]?["enum"]?.array?.compactMap(\.string) ?? []) == Set(PromptField.names))
+        #expect(
+            Set(field?["properties"]?["name"]?["enum"]?.array?.compactMap(\.string) ?? []) == Set(PromptField.names))
         #expect(
             schema["properties"]?["answer"]?["enum"]?.array?.compactMap(\.string)
                 == PromptTemplate.Form.allCases.map(\.rawValue))

@@ -45,3 +45,28 @@ final class KnownFormat: Sendable {
         }
     }
 }
+
+/// The format that a request is sent in: chosen when its turn has come, so that those that waited know what others have found out.
+final class SentFormat: Sendable {
+    private let known: KnownFormat
+    private let least: AnswerFormat
+    private let state: Mutex<AnswerFormat>
+
+    /// - Parameter least: no stricter one is tried.
+    init(_ known: KnownFormat, atLeast least: AnswerFormat) {
+        self.known = known
+        self.least = least
+        state = Mutex(least)
+    }
+
+    /// The format of the next attempt.
+    func next() -> AnswerFormat {
+        let order = AnswerFormat.allCases
+        let place = max(order.firstIndex(of: least) ?? 0, order.firstIndex(of: known.format) ?? 0)
+        state.withLock { $0 = order[place] }
+        return order[place]
+    }
+
+    /// The format of the last attempt.
+    var last: AnswerFormat { state.withLock { $0 } }
+}

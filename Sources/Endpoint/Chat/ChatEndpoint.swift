@@ -41,20 +41,25 @@ package struct ChatEndpoint: Sendable {
 
     /// The answer to a request. Throws an `EndpointFailure`, which also says whether other requests are worth sending, or `CancellationError`.
     package func attempt(_ request: ChatRequest) async throws -> ChatAnswer {
-        var format = request.schema == nil ? AnswerFormat.jsonSchema : known.format
+        guard request.schema != nil else { return try await send(request, SentFormat(known, atLeast: .jsonSchema)) }
+        var least = AnswerFormat.jsonSchema
         var refusal: EndpointFailure?
         while true {
+            let sent = SentFormat(known, atLeast: least)
             do {
-                let answer = try await send(request, format)
-                if let refusal { known.settle(on: format, because: refusal.fault.what) }
+                let answer = try await send(request, sent)
+                if let refusal { known.settle(on: sent.last, because: refusal.fault.what) }
                 return answer
             } catch let failure as EndpointFailure {
                 // The first refusal tells the reason; it is the request's own where no format helps.
-                guard request.schema != nil, Self.isAboutFormat(failure), let next = format.next else {
-                    throw refusal ?? failure
-                }
+                guard Self.isAboutFormat(failure), let next = sent.last.next else { throw refusal ?? failure }
                 refusal = refusal ?? failure
-                format = next
+                least = next
+                caller.counter.change { counts in
+                    counts.formatRefusals += 1
+                    let refused = (counts.failures["refused"] ?? 1) - 1
+                    counts.failures["refused"] = refused == 0 ? nil : refused
+                }
             }
         }
     }
@@ -66,11 +71,13 @@ package struct ChatEndpoint: Sendable {
 
     package var counts: EndpointCounts { caller.counts }
 
-    private func send(_ request: ChatRequest, _ format: AnswerFormat) async throws -> ChatAnswer {
+    private func send(_ request: ChatRequest, _ format: SentFormat) async throws -> ChatAnswer {
         let key = caller.settings.key
         let most = request.mostTokens
         let accounting = budget.map { EndpointCaller.Accounting(budget: $0, most: most) }
-        return try await caller.post("chat/completions", format.body(of: request), accounting: accounting) { response in
+        return try await caller.post(
+            "chat/completions", { format.next().body(of: request) }, accounting: accounting
+        ) { response in
             let answer = try ChatAnswer(reading: key?.redacted(response.body) ?? response.body)
             // A server that does not count is charged the most that it can have been.
             let tokens = TokenCount(

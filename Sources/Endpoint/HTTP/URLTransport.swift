@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Foundation
 internal import FoundationNetworking
 internal import Synchronization
@@ -18,6 +19,8 @@ package final class URLTransport: Transport {
         session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
     }
 
+    private static let deadlines = DispatchQueue(label: "patcorpus.deadlines")
+
     deinit { session.invalidateAndCancel() }
 
     package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -35,11 +38,14 @@ package final class URLTransport: Transport {
         message.timeoutInterval = Double(request.timeout.components.seconds) + 60
         let task = session.dataTask(with: message)
         let number = task.taskIdentifier
-        let deadline = Task { [exchanges] in
-            try await Task.sleep(for: request.timeout)
+        // A thread of its own: tasks that block elsewhere in the process must not hold a deadline up.
+        let deadline = DispatchSource.makeTimerSource(queue: Self.deadlines)
+        deadline.schedule(deadline: .now() + .milliseconds(Int(request.timeout / .milliseconds(1))))
+        deadline.setEventHandler { [exchanges] in
             exchanges.fail(number, TransportFailure(.timedOut, "no complete answer within \(request.timeout.text)"))
             task.cancel()
         }
+        deadline.activate()
         defer { deadline.cancel() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

@@ -44,17 +44,18 @@ package struct EndpointCaller: Sendable {
     /// Posts a body until it is answered.
     ///
     /// - Parameters:
+    ///   - body: asked for at each attempt, when its turn has come.
     ///   - accounting: the budget, which is asked anew at each attempt.
     ///   - read: takes an answer out of a response of status 200; a `Fault` that it throws says why there is none, and the request is sent again.
     /// - Throws: `EndpointFailure`, or `CancellationError`.
     func post<Answer: Sendable>(
-        _ operation: String, _ body: [UInt8], accounting: Accounting? = nil,
+        _ operation: String, _ body: @escaping @Sendable () -> [UInt8], accounting: Accounting? = nil,
         read: @Sendable (HTTPResponse) throws -> (Answer, TokenCount)
     ) async throws -> Answer {
-        let request = HTTPRequest(
-            method: "POST", url: settings.address.url(operation), body: body, key: settings.key,
-            timeout: settings.timeout, maximumBytes: settings.maximumBytes)
-        let number = body.hash64
+        let blank = HTTPRequest(
+            method: "POST", url: settings.address.url(operation), key: settings.key, timeout: settings.timeout,
+            maximumBytes: settings.maximumBytes)
+        let number = body().hash64
         var attempt = 0
         while true {
             attempt += 1
@@ -69,6 +70,8 @@ package struct EndpointCaller: Sendable {
             }
             do {
                 let response = try await gate.run {
+                    var request = blank
+                    request.body = body()
                     counter.change { $0.sent += 1 }
                     return try await transport.send(request)
                 }

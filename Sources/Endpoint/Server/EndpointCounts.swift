@@ -9,6 +9,8 @@ package struct EndpointCounts: Sendable, Equatable {
     package var retries: [String: Int] = [:]
     /// Requests that were given up, by the reason.
     package var failures: [String: Int] = [:]
+    /// Refusals of a JSON schema that were followed by a request for less.
+    package var formatRefusals = 0
     package var bytesReceived = 0
 
     package init() {}

@@ -19,6 +19,8 @@ package struct ServerModels: Sendable, Equatable {
             let plain = Self.plain(name)
             // The owner's name before the slash is often left out.
             let tail = plain.split(separator: "/").last.map(String.init) ?? plain
+            // A part of a name is as good as a slip of a letter.
+            if wanted.count >= 3 && plain.contains(wanted) { return 1 }
             return min(EditDistance.between(wanted, plain), EditDistance.between(wanted, tail))
         }
         guard let least = distances.min(), let place = distances.firstIndex(of: least) else { return nil }

@@ -13,7 +13,8 @@ package struct AnswerReading: Sendable, Hashable {
 /// What the reader does about an answer that is not as it was asked for.
 package enum AnswerRepair: String, Sendable, CaseIterable, Hashable {
     case preamble, trailingText = "trailing-text", codeFence = "code-fence", wrapped, severalObjects = "several-objects"
-    case headings, bareText = "bare-text", smartQuotes = "smart-quotes", singleQuotes = "single-quotes", innerQuotes = "inner-quotes"
+    case headings, bareText = "bare-text", smartQuotes = "smart-quotes", singleQuotes = "single-quotes"
+    case innerQuotes = "inner-quotes"
     case rawNewlines = "raw-newlines", badEscapes = "bad-escapes", bareKeys = "bare-keys"
     case missingCommas = "missing-commas", trailingCommas = "trailing-commas", repeatedKeys = "repeated-keys"
     case cutOff = "cut-off", otherKeys = "other-keys", textAsList = "text-as-list", listAsText = "list-as-text"

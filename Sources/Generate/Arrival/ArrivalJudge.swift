@@ -12,8 +12,8 @@ package struct ArrivalJudge: Sendable {
 
     /// Throws a usage fault for settings that cannot be.
     package init(_ plan: GenerationPlan, _ settings: ArrivalSettings = ArrivalSettings()) throws {
-        examination = try Examination(plan, settings)
         outputs = try OutputIndex(similarity: settings.duplicateSimilarity)
+        examination = try Examination(plan, settings, outputs.parameters)
         isOn = !settings.without.contains(.duplicate)
     }
 
@@ -27,7 +27,7 @@ package struct ArrivalJudge: Sendable {
         switch examined.result {
         case .failure(let rejection): return .rejected(rejection)
         case .success(let document):
-            if isOn, let like = outputs.enter(document.id, examined.shingles) {
+            if isOn, let like = outputs.enter(document.id, examined.sketch) {
                 return .rejected(
                     .init(
                         .duplicate, "like \(like.id), similarity \(Rounded.text(like.similarity))"))
@@ -49,8 +49,8 @@ package struct ExaminedAnswer: Sendable {
         case failure(Arrival.Rejection)
     }
     let result: Result
-    /// The runs of five words of an accepted text, as hashes: ascending, each once.
-    let shingles: [UInt64]
+    /// By what near-duplicates are found; empty where there is no document.
+    let sketch: TextSketch
 }
 
 /// Figures in reasons.

@@ -10,8 +10,10 @@ struct Examination: Sendable {
     private let layout: AnswerLayout
     private let rules: [(check: ArrivalCheck, filter: any Filter)]
     private let hidden: LabelStrings?
+    private let near: NearParameters
 
-    init(_ plan: GenerationPlan, _ settings: ArrivalSettings) throws {
+    init(_ plan: GenerationPlan, _ settings: ArrivalSettings, _ near: NearParameters) throws {
+        self.near = near
         self.settings = settings
         generation = plan.settings
         layout = AnswerLayout(plan.settings)
@@ -48,7 +50,7 @@ struct Examination: Sendable {
         do {
             return try examined(planned, answer)
         } catch {
-            return ExaminedAnswer(result: .failure(error), shingles: [])
+            return ExaminedAnswer(result: .failure(error), sketch: TextSketch())
         }
     }
 
@@ -73,7 +75,7 @@ struct Examination: Sendable {
         try checkLabelNames(document.content, planned.labels)
         let text = document.content.text(.all)
         try checkSeeds(text, planned)
-        return ExaminedAnswer(result: .success(document.made), shingles: Shingles.set(of: text, size: 5))
+        return ExaminedAnswer(result: .success(document.made), sketch: TextSketch(text, near))
     }
 
     private func reject(_ check: ArrivalCheck, _ because: String) throws(Arrival.Rejection) {

@@ -36,7 +36,8 @@ package enum LabelSetFile {
         guard labels.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isWhitespace) }) else {
             throw Fault(
                 "\"\(text)\" is no label set", at: place,
-                fix: "write label ids with commas between, as in hearing-aids,live-captioning; 20 x in front for twenty",
+                fix:
+                    "write label ids with commas between, as in hearing-aids,live-captioning; 20 x in front for twenty",
                 kind: .usage)
         }
         return LabelSet(labels, count: count)

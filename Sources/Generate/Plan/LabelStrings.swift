@@ -10,6 +10,8 @@ package struct LabelStrings: Sendable {
     /// Which label each phrase names.
     private let labels: [String]
     private let phrases: PhraseSet
+    /// Whether a phrase ends in a plural.
+    private let plurals: [Bool]
     /// What stands for names of things and of activities.
     private let nouns: (thing: String, activity: String)
 
@@ -17,16 +19,19 @@ package struct LabelStrings: Sendable {
     package init(_ named: [(id: String, name: String)]) {
         var labels: [String] = []
         var texts: [String] = []
+        var plurals: [Bool] = []
         var known: Set<String> = []
         for (id, name) in named {
             for text in [id, name] + Self.parts(of: name) {
-                for form in Self.forms(of: text) where known.insert(form).inserted {
+                for form in Self.forms(of: text) where known.insert(form.text).inserted {
                     labels.append(id)
-                    texts.append(form)
+                    texts.append(form.text)
+                    plurals.append(form.isPlural)
                 }
             }
         }
         self.labels = labels
+        self.plurals = plurals
         let phrases = PhraseSet(texts)
         self.phrases = phrases
         func word(_ choices: [String]) -> String {
@@ -53,24 +58,24 @@ package struct LabelStrings: Sendable {
     }
 
     /// The words, lower-cased, with the last in singular and plural.
-    private static func forms(of text: String) -> [String] {
+    private static func forms(of text: String) -> [(text: String, isPlural: Bool)] {
         let words = WordList(text).strings
         guard let last = words.last else { return [] }
         let stem = words.dropLast().joined(separator: " ") + (words.count > 1 ? " " : "")
-        var forms = [stem + last]
-        guard last.utf8.count > 2, last.unicodeScalars.allSatisfy(\.properties.isAlphabetic) else { return forms }
-        if last.hasSuffix("ies") {
-            forms.append(stem + last.dropLast(3) + "y")
-        } else if last.hasSuffix("s"), !last.hasSuffix("ss") {
-            forms.append(stem + last.dropLast())
-            if last.hasSuffix("ses") || last.hasSuffix("xes") { forms.append(stem + last.dropLast(2)) }
-        } else if last.hasSuffix("y") {
-            forms.append(stem + last.dropLast() + "ies")
-            forms.append(stem + last + "s")
-        } else {
-            forms.append(stem + last + (last.hasSuffix("s") || last.hasSuffix("x") ? "es" : "s"))
+        let isWord = last.utf8.count > 2 && last.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+        guard isWord else { return [(stem + last, false)] }
+        if last.hasSuffix("ies") { return [(stem + last, true), (stem + last.dropLast(3) + "y", false)] }
+        if last.hasSuffix("s"), !last.hasSuffix("ss") {
+            // "lens" and "lense" of "lenses".
+            let long = ["ses", "xes", "ches", "shes"].contains { last.hasSuffix($0) }
+            return [(stem + last, true), (stem + last.dropLast(), false)]
+                + (long ? [(stem + last.dropLast(2), false)] : [])
         }
-        return forms
+        if last.hasSuffix("y") {
+            return [(stem + last, false), (stem + last.dropLast() + "ies", true), (stem + last + "s", true)]
+        }
+        let ending = ["s", "x", "ch", "sh"].contains { last.hasSuffix($0) } ? "es" : "s"
+        return [(stem + last, false), (stem + last + ending, true)]
     }
 
     /// The first label string in a text, with its label; nil if it has none.
@@ -105,9 +110,10 @@ package struct LabelStrings: Sendable {
             result += bytes[at..<low]
             at = words.places[match.words.upperBound - 1].upperBound
             if isPlain { continue }
-            let noun = noun(words[match.words.upperBound - 1])
+            let noun = noun(words[match.words.upperBound - 1], isPlural: plurals[match.phrase])
             // "an" in front of a vowel that went.
-            if result.suffix(4).elementsEqual(" an ".utf8) || result.elementsEqual("an ".utf8) {
+            let article = result.suffix(4).map { $0 | 0x20 }
+            if article.elementsEqual(" an ".utf8) || article.elementsEqual("an ".utf8) {
                 result.removeLast(2)
                 result.append(0x20)
             }
@@ -119,9 +125,9 @@ package struct LabelStrings: Sendable {
         return String(decoding: result + bytes[at...], as: UTF8.self)
     }
 
-    private func noun(_ last: String) -> String {
+    private func noun(_ last: String, isPlural: Bool) -> String {
         let isActivity = ["ing", "tion", "control", "access", "recognition"].contains { last.hasSuffix($0) }
         if isActivity { return nouns.activity }
-        return nouns.thing.isEmpty ? "" : nouns.thing + (last.hasSuffix("s") && !last.hasSuffix("ss") ? "s" : "")
+        return nouns.thing.isEmpty || !isPlural ? nouns.thing : nouns.thing + "s"
     }
 }

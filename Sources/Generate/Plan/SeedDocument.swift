@@ -65,7 +65,8 @@ package struct SeedDocument: Sendable, Hashable {
     /// Title, abstract, claims and what is kept of the description: what copies are looked for in.
     package var text: String {
         let roles = sections.keys.sorted()
-        return ([title, abstract] + claims + roles.compactMap { sections[$0] }).joined(separator: "\n")
+        return ([title, abstract] + claims.map(ClaimNumber.removed) + roles.compactMap { sections[$0] }).joined(
+            separator: "\n")
     }
 }
 
@@ -73,28 +74,30 @@ package struct SeedDocument: Sendable, Hashable {
 package enum ShortenedText {
     /// The text, or its beginning of at most so many words: up to the last end of a sentence in its second half, else the last whole word and `…`.
     package static func prefix(of text: String, words limit: Int) -> String {
-        var words = 0
+        // Halves of words: two signs of Chinese or Japanese count as one, as elsewhere.
+        var halves = 0
         var isInWord = false
-        var lastSentence: (end: String.UnicodeScalarView.Index, words: Int)?
+        var lastSentence: (end: String.UnicodeScalarView.Index, halves: Int)?
         let scalars = text.unicodeScalars
         var at = scalars.startIndex
         while at < scalars.endIndex {
             let isSpace = scalars[at].properties.isWhitespace
-            if !isSpace, !isInWord {
-                if words == limit { break }
-                words += 1
+            let isDense = scalars[at].value >= 0x2E80 && scalars[at].value < 0xAC00
+            if isDense || !isSpace && !isInWord {
+                if halves >= limit * 2 { break }
+                halves += isDense ? 1 : 2
             }
-            isInWord = !isSpace
+            isInWord = !isSpace && !isDense
             let next = scalars.index(after: at)
             if ".;。".unicodeScalars.contains(scalars[at]),
                 next == scalars.endIndex || scalars[next].properties.isWhitespace || scalars[at] == "。"
             {
-                lastSentence = (next, words)
+                lastSentence = (next, halves)
             }
             at = next
         }
         if at == scalars.endIndex { return text }
-        if let lastSentence, lastSentence.words * 2 >= limit { return String(scalars[..<lastSentence.end]) }
+        if let lastSentence, lastSentence.halves >= limit { return String(scalars[..<lastSentence.end]) }
         var end = at
         while end > scalars.startIndex, scalars[scalars.index(before: end)].properties.isWhitespace {
             end = scalars.index(before: end)

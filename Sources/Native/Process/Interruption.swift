@@ -22,10 +22,24 @@ package enum Interruption {
             while true {
                 var caught: Int32 = 0
                 while unsafe sigwait(&awaited, &caught) != 0 {}
-                if body(128 + caught) { _exit(128 + caught) }
+                if body(128 + caught) {
+                    ChildProcess.endAll()
+                    _exit(128 + caught)
+                }
             }
         }
         thread.start()
+    }
+
+    /// Runs `body` with the signals let through on this thread: a child that it starts takes over the mask, and could not be ended otherwise.
+    static func letThrough<Result>(_ body: () throws -> Result) rethrows -> Result {
+        var signals = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        return try body()
     }
 
     /// Makes writing to a pipe that nobody reads an error instead of the end of the process.

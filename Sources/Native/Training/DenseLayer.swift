@@ -10,13 +10,15 @@ package enum DenseLayer {
         columns: Int, between: Int, into c: inout [Float]
     ) {
         precondition(
-            a.count >= (aTransposed ? between : rows) * aStride && b.count >= (bTransposed ? columns : between) * bStride
+            a.count >= (aTransposed ? between : rows) * aStride
+                && b.count >= (bTransposed ? columns : between) * bStride
                 && c.count >= rows * columns, "a product of layers that do not fit")
         unsafe c.withUnsafeMutableBufferPointer { c in
             unsafe a.withUnsafeBufferPointer { a in
                 unsafe b.withUnsafeBufferPointer { b in
                     unsafe BLAS.singleProduct(
-                        aTransposed, bTransposed, rows, columns, between, a.baseAddress, aStride, b.baseAddress, bStride,
+                        aTransposed, bTransposed, rows, columns, between, a.baseAddress, aStride, b.baseAddress,
+                        bStride,
                         0, c.baseAddress, columns)
                 }
             }
@@ -35,7 +37,8 @@ package enum DenseLayer {
         _ x: [Float], _ derivatives: [Float], rows: Int, inputs: Int, outputs: Int, into gradient: inout [Float]
     ) {
         product(
-            x, true, inputs, derivatives, false, outputs, rows: inputs, columns: outputs, between: rows, into: &gradient)
+            x, true, inputs, derivatives, false, outputs, rows: inputs, columns: outputs, between: rows, into: &gradient
+        )
     }
 
     /// The derivatives of the inputs: the outputs' derivatives times the weights, transposed.

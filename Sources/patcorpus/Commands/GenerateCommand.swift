@@ -30,6 +30,19 @@ struct GenerateCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The split that the key split refers to.", valueName: "name"))
     var splitName = "main"
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write the requests that have no answer yet for OpenAI's Batch API or \"vllm run-batch\", and ask nobody.",
+            valueName: "file"))
+    var writeBatch: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Take the answers of a batch, and ask nobody; may be given several times.", valueName: "file"))
+    var readBatch: [String] = []
+
     @Flag(name: .long, help: "Print the plan: documents by label, tokens, one request. Nothing is asked.")
     var dryRun = false
 
@@ -37,45 +50,67 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var writing: WritingOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        let ways = [writeBatch != nil, !readBatch.isEmpty, serving.replay, serving.offline].count { $0 }
+        if ways > 1 || (ways == 1 && serving.server != nil && !serving.replay) {
+            throw ValidationError("Give one of --server, --offline, --replay, --write-batch and --read-batch.")
+        }
+    }
+
     func run() throws {
         try running(json: common.json) {
-            let model = try serving.modelName()
+            let model = try serving.requested()
             let endpoint = try serving.endpoint()
             let store = try common.open(dryRun ? .read : .write)
             let reading = PlanReading(
                 prompting: prompting, store: store, splitName: splitName, threads: threads.count,
                 showProgress: !common.json)
             if dryRun {
-                let made = try reading.plan(model: model, foldsSystem: serving.noSystemRole)
-                return try GenerationOutput.printPlan(made.plan, attempts: serving.attempts, json: common.json)
+                return try GenerationOutput.printPlan(
+                    reading.plan(model).plan, attempts: serving.attempts, json: common.json)
             }
-            guard serving.replay || serving.offline || endpoint != nil else {
-                throw Fault(
-                    "nobody is to be asked", fix: "give --server URL, or --offline, or --replay for answers that are kept",
-                    kind: .usage)
-            }
+            let asksNobody = serving.replay || writeBatch != nil || !readBatch.isEmpty
+            guard asksNobody || serving.offline || endpoint != nil else { throw try serving.nobody() }
             let draft = try VersionDraft(store, writing)
-            let made = try reading.plan(model: model, foldsSystem: serving.noSystemRole)
+            let made = try reading.plan(model)
             let log = try ResponseLog(store.layout)
             for notice in log.notices { Console.say("notice: " + notice) }
             let answers = try KeptAnswers(store, draft.base)
             let keeper = try ResponseKeeper(store.layout, log, lines: answers.lines)
+            var batch: BatchReading?
+            if !readBatch.isEmpty {
+                batch = try BatchReading(readBatch, made.plan, attempts: serving.attempts, keeper, log)
+                if !common.json { batch?.say() }
+            }
             let session = GenerationSession(
                 store: store, plan: made.plan, arrival: try prompting.arrival(), attempts: serving.attempts,
                 concurrency: serving.concurrency, showProgress: !common.json)
             let result = try session.run(
-                draft, answers, keeper, log, model: chatModel(endpoint, model), mayLackAnswers: false
+                draft, answers, keeper, log, model: asksNobody ? nil : chatModel(endpoint, model.name),
+                mayLackAnswers: batch != nil, isCommitted: writeBatch == nil
             ) { draft in
                 try draft.commit(
                     "generate", parameters: made.parameters.merging(["attempts": "\(serving.attempts)"]) { $1 },
                     seeds: ["generate": prompting.seed], inputs: made.source.map { [$0.id.hex] } ?? [])
             }
-            try GenerationOutput(result: result, plan: made.plan).report(json: common.json)
+            if let writeBatch { return try write(result.missing, of: made.plan, to: writeBatch) }
+            try GenerationOutput(result: result, plan: made.plan, batch: batch).report(json: common.json)
         }
     }
 
+    /// Writes the requests that have no answer.
+    private func write(_ missing: [MissingRequest], of plan: GenerationPlan, to path: String) throws {
+        let files = try BatchRequestFile.write(missing.lazy.map { $0.request(plan) }, to: path)
+        if common.json {
+            return try Console.print([
+                "files": .array(files.map { ["lines": .integer($0.lines), "path": .string($0.path)] }),
+                "missing": .integer(missing.count), "requested": .integer(plan.count),
+            ])
+        }
+        for file in files { try Console.print("\(file.path): \(Console.count(file.lines, "request"))") }
+    }
+
     private func chatModel(_ endpoint: ChatEndpoint?, _ model: String) -> (any ChatModel)? {
-        if serving.replay { return nil }
         if serving.offline { return OfflineWriter(faultShare: serving.offlineFaults) }
         return endpoint.map { CheckedModel($0, model: model) }
     }

@@ -29,14 +29,3 @@ final class Channel<Element: Sendable>: Sendable {
         return all
     }
 }
-
-/// Waits for a task from a thread of its own, as verbs are.
-func waiting<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
-    let channel = Channel<Result<Value, any Error>>(capacity: 1)
-    Task.detached {
-        do { channel.send(.success(try await body())) } catch { channel.send(.failure(error)) }
-    }
-    while true {
-        if let result = channel.next(within: 1000).first { return try result.get() }
-    }
-}

@@ -16,6 +16,8 @@ struct GenerationDraft {
     /// Two documents with the same request have one answer; what it became first is said.
     private var seen: Set<Digest> = []
     private(set) var tally = GenerationTally()
+    /// Requests without an answer, where nobody was to be asked.
+    private(set) var missing: [MissingRequest] = []
     /// Whether the branch is to change.
     private(set) var hasChanges = false
 
@@ -33,6 +35,9 @@ struct GenerationDraft {
     /// What the branch has of it already is left as it is: a document that was taken out since, or masked, stays so.
     mutating func settle(_ settled: SettledDocument) throws {
         tally.count(settled, plan[settled.ordinal])
+        if case .missing = settled.absence {
+            missing.append(MissingRequest(ordinal: settled.ordinal, attempt: settled.attempts.count))
+        }
         for attempt in settled.attempts {
             let request = attempt.requestDigest
             guard seen.insert(request).inserted else { continue }
@@ -81,6 +86,14 @@ struct GenerationDraft {
             "verdict": .string(document.isEmpty ? "rejected" : "accepted"),
         ]
     }
+}
+
+/// A request of a plan, by its place.
+struct MissingRequest {
+    var ordinal: Int
+    var attempt: Int
+
+    func request(_ plan: GenerationPlan) -> ChatRequest { plan[ordinal].attempt(attempt).request }
 }
 
 /// What the settled documents of a run come to.

@@ -8,6 +8,8 @@ internal import Store
 struct GenerationOutput {
     let result: GenerationSession.Result
     let plan: GenerationPlan
+    /// What was read of a batch; nil where none was.
+    var batch: BatchReading?
 
     private var tally: GenerationTally { result.tally }
     /// Planned documents that nothing is decided of yet.
@@ -15,7 +17,7 @@ struct GenerationOutput {
 
     /// Prints the result, and throws where the run did not come to its end.
     func report(json: Bool) throws {
-        if tally.missing > 0 {
+        if tally.missing > 0 && batch == nil {
             throw Fault(
                 "\(Console.count(tally.missing, "answer")) of \(Console.count(plan.count, "document")) \(tally.missing == 1 ? "is" : "are") not kept; no version is made",
                 fix: "give the parameters of the run that is to be repeated, or a --server to ask for the rest")
@@ -24,7 +26,12 @@ struct GenerationOutput {
         let goesOn = "give the same command again: what is answered is kept"
         switch result.end {
         case .finished:
-            if tally.failed > 0 { throw ExitCode(Exit.inPart) }
+            if tally.missing > 0 {
+                Console.say(
+                    "\(Console.count(tally.missing, "document")) left without an answer; --write-batch writes what is to be asked"
+                )
+            }
+            if tally.failed + tally.missing > 0 { throw ExitCode(Exit.inPart) }
         case .budget(let why):
             Console.say("stopped: \(why); \(Console.count(left, "document")) left. To go on, " + goesOn)
             throw ExitCode(Exit.inPart)
@@ -58,7 +65,7 @@ struct GenerationOutput {
             }
         return [
             "accepted": .integer(tally.accepted), "asked": .integer(result.counts.asked),
-            "commit": .string(result.commit.hex), "end": .string(end), "failed": .integer(tally.failed),
+            "batch": batch?.json ?? .null, "commit": .string(result.commit.hex), "end": .string(end), "failed": .integer(tally.failed),
             "failures": .array(failures), "givenUp": .integer(tally.givenUp), "labels": .array(labels),
             "left": .integer(left), "rejected": .counts(tally.rejected), "replayed": .integer(tally.replayed),
             "requested": .integer(plan.count), "seconds": JSONValue(result.seconds),

@@ -20,6 +20,7 @@ struct GenerationSession {
         var commit: Digest
         var isNew: Bool
         var seconds: Double
+        var missing: [MissingRequest] = []
     }
 
     private enum Event: Sendable {
@@ -32,10 +33,11 @@ struct GenerationSession {
     /// - Parameters:
     ///   - model: nil asks nobody.
     ///   - mayLackAnswers: false makes no version if an answer is missing.
+    ///   - isCommitted: false makes no version at all.
     ///   - commit: makes the version of a draft.
     func run(
         _ draft: VersionDraft, _ answers: KeptAnswers, _ keeper: ResponseKeeper, _ log: ResponseLog,
-        model: (any ChatModel)?, mayLackAnswers: Bool, commit: (VersionDraft) throws -> Digest
+        model: (any ChatModel)?, mayLackAnswers: Bool, isCommitted: Bool, commit: (VersionDraft) throws -> Digest
     ) throws -> Result {
         let start = ContinuousClock.now
         let control = RunControl()
@@ -76,7 +78,8 @@ struct GenerationSession {
         var result = Result(
             end: end ?? .interrupted, tally: work.tally, counts: control.counts, commit: draft.base.id, isNew: false,
             seconds: (ContinuousClock.now - start) / .seconds(1))
-        if work.tally.missing > 0 && !mayLackAnswers { return result }
+        result.missing = work.missing
+        if !isCommitted || work.tally.missing > 0 && !mayLackAnswers { return result }
         if work.hasChanges {
             result.commit = try commit(work.draft)
             result.isNew = result.commit != draft.base.id

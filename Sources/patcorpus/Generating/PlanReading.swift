@@ -19,9 +19,9 @@ struct PlanReading {
     }
 
     /// Reads what is needed of the real documents, and plans. Throws usage faults; nothing has been asked of any server.
-    func plan(model: String, foldsSystem: Bool) throws -> Made {
+    func plan(_ model: ServerOptions.Model) throws -> Made {
         let template = try prompting.template()
-        let settings = prompting.settings(template, model: model, foldsSystem: foldsSystem)
+        let settings = prompting.settings(template, model: model)
         try settings.check()
         let taxonomy = try prompting.taxonomy.map { try TaxonomyFile($0) }
         let needsTexts = template.method == .paraphrase || prompting.fewShot > 0

@@ -68,8 +68,11 @@ struct PromptOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The seed of all that is drawn.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: ArgumentHelp("0 takes the likeliest word, up to 2.", valueName: "t"))
-    var temperature = 0.8
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "0 takes the likeliest word, up to 2; by default 0.8, or what a preset's makers advise.", valueName: "t"))
+    var temperature: Double?
 
     @Option(name: .long, help: ArgumentHelp("The share of probability that words are drawn from.", valueName: "p"))
     var topP = 0.95
@@ -128,14 +131,14 @@ struct PromptOptions: ParsableArguments {
     }
 
     /// What requests are made of.
-    func settings(_ template: PromptTemplate, model: String, foldsSystem: Bool) -> GenerationSettings {
-        var settings = GenerationSettings(template: template, model: model, seed: seed)
-        settings.temperature = temperature
+    func settings(_ template: PromptTemplate, model: ServerOptions.Model) -> GenerationSettings {
+        var settings = GenerationSettings(template: template, model: model.name, seed: seed)
+        settings.temperature = temperature ?? model.temperature ?? 0.8
         settings.topP = topP
         settings.maximumTokens = maxTokens
         settings.language = language
         settings.namesLabels = labelNames
-        settings.foldsSystem = foldsSystem
+        settings.foldsSystem = model.foldsSystem
         settings.usesSchema = jsonSchema
         settings.form = form.flatMap { PromptTemplate.Form(rawValue: $0) }
         settings.examples = fewShot
@@ -172,7 +175,7 @@ struct PromptOptions: ParsableArguments {
             "conditioning": conditioning.name, "labelNames": labelNames ? "on" : "off", "language": language,
             "maximumTokens": "\(settings.tokenLimit)", "method": settings.template.method.rawValue,
             "model": settings.model, "prompt": settings.template.name, "template": settings.template.digest.hex,
-            "temperature": "\(temperature)", "topP": "\(topP)",
+            "temperature": "\(settings.temperature)", "topP": "\(topP)",
         ]
         values["selection"] = from
         values["labels"] = labels.isEmpty ? nil : labels.joined(separator: " ")

@@ -16,6 +16,13 @@ struct ServerOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The model, by the server's name.", valueName: "name"))
     var model: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A known model, whose name, chat template and temperature are taken: \(ModelPreset.all.map(\.name).joined(separator: ", ")).",
+            valueName: "name"))
+    var preset: String?
+
     @Option(name: .long, help: ArgumentHelp("How many requests are under way at a time.", valueName: "n"))
     var concurrency = 8
 
@@ -85,11 +92,47 @@ struct ServerOptions: ParsableArguments {
         if offline && server != nil { throw ValidationError("--offline asks no server; leave out --server.") }
     }
 
-    /// The model's name in requests.
-    func modelName() throws -> String {
-        if let model { return model }
-        if offline { return OfflineWriter.name }
-        throw Fault("no model is named", fix: "give --model NAME, as the server calls it", kind: .usage)
+    /// What requests say of the model.
+    struct Model {
+        var name: String
+        /// Whether the system text goes in front of the user's.
+        var foldsSystem: Bool
+        /// What its makers advise, where they do.
+        var temperature: Double?
+    }
+
+    /// The preset that is named. Throws a usage fault for a name that is none.
+    func known() throws -> ModelPreset? {
+        guard let preset else { return nil }
+        guard let known = ModelPreset.named(preset) else {
+            throw Fault(
+                "there is no preset \(preset)",
+                fix: "the presets are \(ModelPreset.all.map(\.name).joined(separator: ", ")); name any other with --model",
+                kind: .usage)
+        }
+        return known
+    }
+
+    /// The model's name in requests, and what its chat template takes.
+    func requested() throws -> Model {
+        let known = try known()
+        guard let name = model ?? known?.huggingFace ?? (offline ? OfflineWriter.name : nil) else {
+            throw Fault(
+                "no model is named", fix: "give --model NAME, as the server calls it, or --preset NAME", kind: .usage)
+        }
+        let template = known?.template ?? ModelPreset.template(of: name)
+        return Model(
+            name: name, foldsSystem: noSystemRole || !template.hasSystemRole, temperature: known?.temperature)
+    }
+
+    /// That nobody is there to ask, and how a server is started.
+    func nobody() throws -> Fault {
+        let known = try known()
+        let start =
+            known.map { "; a server is started by \"\($0.vLLMCommand)\" or \"\($0.llamaCppCommand)\"" } ?? ""
+        return Fault(
+            "nobody is to be asked",
+            fix: "give --server URL, or --offline, or --replay for answers that are kept" + start, kind: .usage)
     }
 
     /// The server; nil without `--server`.
