@@ -87,17 +87,24 @@ let package = Package(
             swiftSettings: strict),
         tests("DemoTests", ["Demo", "Corpus"]),
         tests("CurateTests", ["Curate", "Demo", "Corpus", "Native"], exclude: ["FilterSet", "WordNet"]),
-        tests("MeasureTests", ["Measure", "Curate", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
+        tests(
+            "MeasureTests", ["Measure", "Endpoint", "FakeServer", "Curate", "Demo", "Corpus", "Native"],
+            exclude: ["Fixtures"]),
         tests("RetrieveTests", ["Retrieve", "Measure", "Demo", "Corpus", "Native"]),
-        tests("EndpointTests", ["Endpoint", "Corpus", "Native"]),
-        tests("GenerateTests", ["Generate", "Endpoint", "Curate", "Demo", "Corpus", "Native"]),
+        .target(
+            name: "FakeServer", dependencies: ["Corpus", "Native"], path: "Tests/FakeServer", swiftSettings: strict),
+        tests("EndpointTests", ["Endpoint", "FakeServer", "Corpus", "Native"]),
+        tests("GenerateTests", ["Generate", "Endpoint", "FakeServer", "Curate", "Demo", "Corpus", "Native"]),
         tests("TrainTests", ["Train", "Measure", "Demo", "Corpus", "Native"], exclude: ["Fixtures"]),
-        tests("StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"]),
+        tests(
+            "StudyTests", ["Study", "Train", "Measure", "Retrieve", "Curate", "Demo", "Corpus", "Native"],
+            exclude: ["Fixtures"]),
         tests("ExportTests", ["Export", "Demo", "Corpus", "Native"]),
         .target(
             name: "SampleResults", dependencies: ["Corpus"], path: "Tests/SampleResults", swiftSettings: strict),
         tests("ReportTests", ["Report", "SampleResults", "Corpus", "Native"]),
-        tests("CommandTests", ["Ingest", "Store", "SampleResults", "Corpus", "Native"], exclude: ["Golden"]),
+        tests(
+            "CommandTests", ["Ingest", "Store", "SampleResults", "FakeServer", "Corpus", "Native"], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )
@@ -117,7 +124,15 @@ if ProcessInfo.processInfo.environment["PATCORPUS_BENCH"] == "1" {
             name: "near-duplicates", dependencies: ["Curate", "Corpus", "Native"], path: "Benchmarks/near-duplicates",
             swiftSettings: strict),
         .executableTarget(
+            name: "bench-endpoint", dependencies: ["Endpoint", "Corpus", "Native"], path: "Benchmarks/endpoint",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "fake-server", dependencies: ["FakeServer"], path: "Benchmarks/fake-server", swiftSettings: strict),
+        .executableTarget(
             name: "bench-retrieval", dependencies: ["Retrieve", "Corpus", "Native"], path: "Benchmarks/retrieval",
             swiftSettings: strict),
+        .executableTarget(
+            name: "bench-generation", dependencies: ["Generate", "Endpoint", "Curate", "Corpus", "Native"],
+            path: "Benchmarks/generation", swiftSettings: strict),
     ]
 }

@@ -100,7 +100,7 @@ package final class CorpusStore {
     }
 
     /// True if this store holds the lock.
-    var isWriting: Bool {
+    package var isWriting: Bool {
         switch lock {
         case .some: true
         case .none: false

@@ -20,6 +20,7 @@ package struct Layout: Sendable {
     package var index: String { root + "/index.sqlite" }
     package var lock: String { root + "/lock" }
     package var ingest: String { root + "/ingest" }
+    package var generate: String { root + "/generate" }
     package var leases: String { root + "/leases" }
     package var cache: String { root + "/cache" }
     package var trees: String { root + "/trees" }

@@ -22,7 +22,7 @@ struct Patcorpus: ParsableCommand {
             CommandGroup(
                 name: "Collect",
                 subcommands: [
-                    Init.self, IngestCommand.self, LabelCommand.self, Quarantine.self,
+                    Init.self, IngestCommand.self, LabelCommand.self, GenerateCommand.self, Quarantine.self,
                 ]),
             CommandGroup(
                 name: "Shape",
@@ -38,7 +38,9 @@ struct Patcorpus: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Train",
-                subcommands: [ExportCommand.self, ImportCommand.self, TrainCommand.self, EvaluateCommand.self]),
+                subcommands: [
+                    ExportCommand.self, ImportCommand.self, TrainCommand.self, EvaluateCommand.self, StudyCommand.self,
+                ]),
             CommandGroup(
                 name: "History",
                 subcommands: [

@@ -47,6 +47,18 @@ struct IngestInputTests {
         #expect(try Self.ingest("empty", in: scratch)["files"] == 0)
     }
 
+    @Test("a pipe and a device in a folder are left out, a note says so, and their neighbours are read")
+    func pipes() throws {
+        let scratch = try Scratch()
+        try scratch.write("in/whole.xml", try scratch.demoDocument())
+        _ = try Tool.shell("mkfifo in/pipe.xml; ln -s /dev/zero in/zero.xml", in: scratch)
+        let result = try Self.ingest("in", in: scratch)
+        #expect(result["documents"]?["added"] == 1)
+        let notices = try #require(result["notices"]?.array)
+        #expect(notices.map { $0["file"]?.string } == ["in/pipe.xml", "in/zero.xml"])
+        #expect(notices.allSatisfy { $0["reason"]?.string?.hasPrefix("it is no regular file") == true })
+    }
+
     @Test("a document that breaks off is quarantined with its bytes, its neighbours are kept, and the exit code is 3")
     func damaged() throws {
         let scratch = try Scratch()
@@ -66,7 +78,11 @@ struct IngestInputTests {
         #expect(kept["bytes"]?.string.map { Array($0.utf8) } == cut)
         // The mended file takes the entry away.
         try scratch.write("in/cut.xml", whole)
-        try scratch.ok(["ingest", "in"])
+        let again = try scratch.ok(["ingest", "in"])
+        let notice = try #require(again["notices"]?.array?.first)
+        #expect(notice["file"] == "in/cut.xml")
+        let reason = try #require(notice["reason"]?.string)
+        #expect(reason.hasPrefix("1 piece of an earlier file of this name left the quarantine"))
         #expect(try Tool.run(["quarantine", "--json", "--corpus", "corpus"], in: scratch).output.isEmpty)
         #expect(try scratch.ok(["quarantine", "main~1"])["file"] == "in/cut.xml")
     }
@@ -187,12 +203,12 @@ struct IngestInputTests {
         #expect(result["documents"]?["quarantined"] == 2)
     }
 
-    @Test("links in a circle, pipes and corpora inside a folder are passed by")
+    @Test("links in a circle, hidden files and corpora inside a folder are passed by")
     func oddFolders() throws {
         let scratch = try Scratch()
         try scratch.write("in/good.xml", try scratch.demoDocument())
         try scratch.makeCorpus("in/corpus")
-        let made = try Tool.shell("ln -s . in/a; ln -s ../in in/b; mkfifo in/pipe; touch in/.hidden", in: scratch)
+        let made = try Tool.shell("ln -s . in/a; ln -s ../in in/b; touch in/.hidden", in: scratch)
         try #require(made.exitCode == 0)
         #expect(try Self.ingest("in", in: scratch)["files"] == 1)
     }

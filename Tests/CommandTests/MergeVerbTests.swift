@@ -96,6 +96,31 @@ struct MergeVerbTests {
         }
     }
 
+    @Test("branches without a common version are merged from nothing: bases are none, and what differs is in conflict")
+    func unrelated() throws {
+        let scratch = try Self.corpus()
+        // Another corpus of two documents that are alike, one that differs and one more, whose files are copied in: the only way to such histories.
+        let rows = ["90000001,A gate,a", "90000002,A revolving door,a", "90000003,A lid,b", "90000005,A rod,d"]
+        try scratch.write("t.csv", Array((["number,title,labels"] + rows).joined(separator: "\n").utf8 + [0x0A]))
+        let copied = try Tool.shell(
+            "$TOOL init other && $TOOL ingest t.csv --mapping t.yaml --corpus other && cp -rn other/shards other/trees corpus/"
+                + " && cp other/refs/heads/main corpus/refs/heads/alone && $TOOL repair --corpus corpus", in: scratch)
+        #expect(copied.exitCode == 0, "\(copied.talk)")
+        let arguments = ["merge", "alone", "--json", "--corpus", "corpus"]
+        let refused = try Tool.run(arguments, in: scratch)
+        #expect(refused.exitCode == 1)
+        let report = try #require(refused.lines.first)
+        #expect(report["bases"] == [])
+        let conflicts = report["conflicts"]?.array ?? []
+        #expect(conflicts.contains { $0["id"] == "US90000002B2" && $0["layer"] == "" })
+        #expect(!conflicts.contains { $0["id"] == "US90000001B2" && $0["layer"] == "" }, "both have it alike")
+        #expect(!conflicts.contains { $0["id"] == "US90000005B2" }, "one side alone has it")
+        let forced = try scratch.ok(["merge", "alone", "--theirs"])
+        #expect(forced["how"] == "merged" && forced["documents"] == ["added": 1, "changed": 1, "removed": 0])
+        #expect(try scratch.ok(["stats", "main"])["documents"] == 4)
+        #expect(try scratch.ok(["check", "--read-data"])["damaged"] == [])
+    }
+
     @Test(
         "refuses two winners, unknown branches and a corpus without versions",
         arguments: [

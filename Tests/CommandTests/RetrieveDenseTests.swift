@@ -1,4 +1,5 @@
 import Corpus
+import FakeServer
 import Foundation
 import Store
 import Testing
@@ -50,6 +51,22 @@ struct RetrieveDenseTests {
     private static let dense = [
         "retrieve", "--queries", queries, "--index", "real", "--ranker", "dense", "--dimensions", "8",
     ]
+
+    @Test("asks a server for vectors and ranks by them, as by the same vectors of a file")
+    func endpoint() throws {
+        let scratch = try corpus()
+        let server = try FakeServer()
+        defer { server.stop() }
+        let model = ["--embedder", "endpoint", "--server", server.url, "--model", "fake-model"]
+        let dense = Array(Self.dense.dropLast(2))
+        let found = try scratch.ok(dense + model)
+        #expect(found["parameters"]?["embedder"] == "endpoint" && found["parameters"]?["model"] == "fake-model")
+        #expect(try #require(found["measures"]?["nDCG@10"]?.number) > 0.5, "words that are shared are near")
+        let embedded = try scratch.ok(["embed", "real", "--output", "e.npy"] + model)
+        #expect(embedded["computed"] == 0, "retrieve has kept the vectors")
+        #expect(try scratch.ok(dense + ["--vectors", "e.npy"])["measures"] == found["measures"])
+        #expect(try scratch.ok(dense + ["--embedder", "file", "--vectors", "e.npy"])["measures"] == found["measures"])
+    }
 
     @Test(
         "fits on the index's real documents apart from the queries and their families, and finds the same by the vectors that embed writes"

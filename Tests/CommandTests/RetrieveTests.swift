@@ -5,7 +5,7 @@ import Testing
 @Suite("retrieve")
 struct RetrieveTests {
     /// A corpus of labelled real documents, the version `real` of these alone, and synthetic ones of another table.
-    private func corpus() throws -> Scratch {
+    static func corpus() throws -> Scratch {
         let scratch = try Scratch()
         try scratch.makeCorpus()
         var generator = SeededGenerator(seed: 4)
@@ -45,7 +45,7 @@ struct RetrieveTests {
 
     @Test("measures, compares with another index, and writes files of which score makes the same")
     func story() throws {
-        let scratch = try corpus()
+        let scratch = try Self.corpus()
         let plain = try scratch.ok(["retrieve", "--queries", "real", "--index", "real"])
         #expect(plain["synthetic"] == nil)
         #expect(plain["index"] == ["documents": 60, "synthetic": 0])
@@ -90,7 +90,7 @@ struct RetrieveTests {
 
     @Test("gives the same for any number of threads, with and without the cache, and when the cache is damaged")
     func cache() throws {
-        let scratch = try corpus()
+        let scratch = try Self.corpus()
         let arguments = ["retrieve", "--queries", "main", "--index", "main"]
         let first = try scratch.ok(arguments + ["--threads", "1", "--no-cache"])
         #expect(!scratch.exists("corpus/cache/bm25"))
@@ -108,7 +108,7 @@ struct RetrieveTests {
 
     @Test("ranks by vectors from a file")
     func dense() throws {
-        let scratch = try corpus()
+        let scratch = try Self.corpus()
         let lines = (0..<60).map { "{\"id\":\"US9000\($0)B2\",\"vector\":[\($0 % 7),\($0 % 5),1]}\n" }
         try scratch.write("vectors.jsonl", Array(lines.joined().utf8))
         let arguments = ["retrieve", "--queries", "real", "--ranker", "dense", "--vectors", "vectors.jsonl", "--index"]
@@ -132,7 +132,7 @@ struct RetrieveTests {
 
     @Test("text has a line for each measure")
     func text() throws {
-        let scratch = try corpus()
+        let scratch = try Self.corpus()
         let result = try Tool.run(
             ["retrieve", "--queries", "real", "--index", "main", "--against", "real", "--corpus", "corpus"], in: scratch
         )

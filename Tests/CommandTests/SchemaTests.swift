@@ -193,8 +193,10 @@ struct SchemaTests {
             $0.hasSuffix(".schema.json")
         }
         let held = Set(written.map { String($0.dropLast(".schema.json".count)) })
-        // The mapping and the taxonomy are input; AuditVerbTests and TrainVerbTests hold what those verbs write.
-        let elsewhere: Set = ["mapping", "taxonomy", "output/audit", "output/train", "output/evaluate"]
+        // The mapping, the prompt and the taxonomy are input; AuditVerbTests, TrainVerbTests and TrainExternalTests hold what those verbs write.
+        let elsewhere: Set = [
+            "mapping", "prompt", "taxonomy", "output/audit", "output/train", "output/train-external", "output/evaluate",
+        ]
         #expect(held.subtracting(counts.keys).subtracting(elsewhere).isEmpty, "schemas without a sample")
         try Self.holdAgainstPython(samples, scratch)
     }

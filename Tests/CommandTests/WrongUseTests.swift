@@ -36,6 +36,7 @@ struct WrongUseTests {
         Mistake("ingest in --dialect latin", 64, "--dialect is latin", "wipo-st36"),
         Mistake("ingest in --kinds some", 64, "--kinds is some", "standard-patent or all"),
         Mistake("ingest in --branch a/b", 64, "\"a/b\"", "letters"),
+        Mistake("ingest in --branch mian", 64, "there is no branch mian", "patcorpus branch mian main"),
         Mistake("ingest in --branch v1", 64, "v1 is a tag"),
         Mistake("ingest in --frobnicate", 64, "--frobnicate"),
         Mistake("log nope", 64, "nope is no branch, tag or commit", "main", "v1"),

@@ -75,6 +75,23 @@ struct CareCollectionTests {
         #expect(throws: Fault.self) { try store.line(SHA256.digest(of: Array(#"{"id":"nobody"}"#.utf8))) }
     }
 
+    @Test("a reader that looked lines up before a repack finds them where they went")
+    func readerBeside() throws {
+        let corpus = try CareCorpus.wasteful()
+        let store = try CorpusStore(at: corpus.path, .read)
+        var digests: [Digest] = []
+        try store.forEachDocument(in: store.version("main").commit) { _, digest in
+            digests.append(digest)
+            return true
+        }
+        let index = try Index(store.layout, readOnly: true)
+        let places = try digests.map { try #require(try index.object($0)) }
+        #expect(try !repack(corpus).removed.isEmpty)
+        #expect(places.contains { !FileSystem.exists(store.layout.shard($0.shard, $0.kind)) })
+        let reader = LineReader(store.layout, index)
+        #expect(try places.map { try reader.withLine($0) { SHA256.digest(of: $0) } } == digests)
+    }
+
     @Test("keeps the commits that a lease names, and lets them go with the reader")
     func leases() throws {
         let corpus = try CareCorpus.small()

@@ -164,8 +164,52 @@ struct MergeTests {
         try trial.begin("side", at: root)
         try trial.commit(ours, on: "main")
         try trial.commit(theirs, on: "side")
-        let (result, commit) = try trial.merge("side", into: "main", policy)
+        try Self.check(trial, base, ours, theirs, policy)
+    }
 
+    @Test(
+        "of histories without a common version is by key the obvious merge from nothing: what is alike stays, what differs is in conflict",
+        arguments: [nil, MergePolicy.ours, .theirs], 0..<3)
+    func unrelated(policy: MergePolicy?, seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed), stream: 1)
+        let trial = try Trial()
+        let all = Plain(documents: Dictionary(uniqueKeysWithValues: (0..<150).map { ("D\($0)", "t") }))
+        let ours = Self.random(&generator, from: all)
+        let theirs = Self.random(&generator, from: all)
+        let first = try trial.commit(ours, on: "main")
+        let second = try trial.commit(theirs, on: "side")
+        #expect(first.commit.parents.isEmpty && second.commit.parents.isEmpty)
+        #expect(try trial.store.mergeBases(first.id, second.id).isEmpty)
+        #expect(try Merge(trial.store, ours: first, theirs: second).relation == .diverged)
+        try Self.check(trial, Plain(), ours, theirs, policy)
+    }
+
+    @Test("of histories without a common version and without a common document is both, in either direction")
+    func disjoint() throws {
+        let trial = try Trial()
+        let ours = Plain(documents: ["A": "1", "B": "1"], labels: ["A": "x"], verdicts: ["A": "keep"])
+        let theirs = Plain(documents: ["C": "1"], labels: ["C": "y"], verdicts: ["Z": "drop"])
+        let first = try trial.commit(ours, on: "main")
+        let second = try trial.commit(theirs, on: "side")
+        try trial.begin("old", at: first)
+        let one = try #require(try trial.merge("side", into: "main").commit)
+        let two = try #require(try trial.merge("old", into: "side").commit)
+        #expect(one.commit.documents == two.commit.documents && one.commit.layers == two.commit.layers)
+        #expect(
+            try trial.read(one.commit)
+                == Plain(
+                    documents: ["A": "1", "B": "1", "C": "1"], labels: ["A": "x", "C": "y"],
+                    verdicts: ["A": "keep", "Z": "drop"]))
+        // From then on they have versions in common: the second merge has nothing to do.
+        #expect(try trial.store.mergeBases(one.id, second.id) == [second.id])
+        #expect(try Merge(trial.store, ours: one, theirs: second).relation == .contained)
+    }
+
+    /// Merges `side` into `main` and holds the result against the obvious merge of each map.
+    private static func check(
+        _ trial: Trial, _ base: Plain, _ ours: Plain, _ theirs: Plain, _ policy: MergePolicy?
+    ) throws {
+        let (result, commit) = try trial.merge("side", into: "main", policy)
         let documents = Self.obvious(base.documents, ours.documents, theirs.documents, policy)
         let verdicts = Self.obvious(
             Self.entries(base.verdicts, base), Self.entries(ours.verdicts, ours),

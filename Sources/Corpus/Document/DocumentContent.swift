@@ -7,11 +7,21 @@ package struct DocumentContent: Sendable, Hashable {
     package struct Title: Sendable, Hashable {
         package var language: String
         package var text: String
+
+        package init(language: String, text: String) {
+            self.language = language
+            self.text = text
+        }
     }
 
     package struct Abstract: Sendable, Hashable {
         package var language: String
         package var paragraphs: [String]
+
+        package init(language: String, paragraphs: [String]) {
+            self.language = language
+            self.paragraphs = paragraphs
+        }
     }
 
     package struct Section: Sendable, Hashable {
@@ -19,6 +29,13 @@ package struct DocumentContent: Sendable, Hashable {
         package var language: String
         package var paragraphs: [String]
         package var role: String
+
+        package init(heading: String, language: String, paragraphs: [String], role: String) {
+            self.heading = heading
+            self.language = language
+            self.paragraphs = paragraphs
+            self.role = role
+        }
     }
 
     package struct Claim: Sendable, Hashable {
@@ -26,6 +43,13 @@ package struct DocumentContent: Sendable, Hashable {
         package var language: String
         package var number: Int
         package var text: String
+
+        package init(dependsOn: [Int], language: String, number: Int, text: String) {
+            self.dependsOn = dependsOn
+            self.language = language
+            self.number = number
+            self.text = text
+        }
     }
 
     package struct Symbol: Sendable, Hashable {

@@ -74,30 +74,8 @@ package enum CanonicalNumber {
     package static func text(_ value: Double) -> String {
         precondition(value.isFinite, "JSON has no \(value)")
         if value == 0 { return "0" }  // minus zero as well
-        var digits: [UInt8] = []
-        // The value is 0.digits times ten to this power.
-        var point = 0
-        var exponent = 0
-        var isAfterPoint = false
-        var characters = value.magnitude.description.utf8[...]
-        while let byte = characters.popFirst() {
-            switch byte {
-            case 0x2E: isAfterPoint = true
-            case 0x65:
-                exponent = Int(String(decoding: characters, as: UTF8.self)) ?? 0
-                characters = characters.suffix(0)
-            default:
-                digits.append(byte)
-                if !isAfterPoint { point += 1 }
-            }
-        }
-        point += exponent
-        while digits.first == 0x30 {
-            digits.removeFirst()
-            point -= 1
-        }
-        while digits.last == 0x30 { digits.removeLast() }
-        return (value < 0 ? "-" : "") + layOut(String(decoding: digits, as: UTF8.self), point)
+        let decimal = DecimalDigits(value)
+        return (decimal.isNegative ? "-" : "") + layOut(String(decoding: decimal.digits, as: UTF8.self), decimal.point)
     }
 
     private static func layOut(_ digits: String, _ point: Int) -> String {

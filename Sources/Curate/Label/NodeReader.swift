@@ -1,18 +1,18 @@
-internal import Corpus
-internal import Yams
+package import Corpus
+package import Yams
 
 /// Takes YAML apart; its faults name file, line and column.
-struct NodeReader {
-    let file: String
+package struct NodeReader {
+    package let file: String
     private let yaml: String
 
-    init(file: String, yaml: String) {
+    package init(file: String, yaml: String) {
         self.file = file
         self.yaml = yaml
     }
 
     /// The document's node.
-    func root() throws -> Node {
+    package func root() throws -> Node {
         do {
             if let root = try Yams.compose(yaml: yaml), root.mapping != nil { return root }
         } catch let error as YamlError {
@@ -24,14 +24,14 @@ struct NodeReader {
     }
 
     /// The members of a mapping by their keys. Throws for keys that are not among those given.
-    func members(_ node: Node, of what: String, keys: [String]) throws -> [String: Node] {
+    package func members(_ node: Node, of what: String, keys: [String]) throws -> [String: Node] {
         var members: [String: Node] = [:]
         for (key, value) in try entries(node, of: what, mark: keys) { members[key] = value }
         return members
     }
 
     /// The members of a mapping in the order of the file.
-    func entries(_ node: Node, of what: String, mark keys: [String]? = nil) throws -> [(String, Node)] {
+    package func entries(_ node: Node, of what: String, mark keys: [String]? = nil) throws -> [(String, Node)] {
         guard let mapping = node.mapping else {
             throw fault("\(what) is expected here", node, "write keys with values: \((keys ?? ["name"])[0]): …")
         }
@@ -48,7 +48,7 @@ struct NodeReader {
     }
 
     /// The items of a list; none where there is no node.
-    func list(_ node: Node?) throws -> [Node] {
+    package func list(_ node: Node?) throws -> [Node] {
         guard let node, node.null == nil else { return [] }
         guard let sequence = node.sequence else {
             throw fault("a list is expected here", node, "begin each item with a hyphen: - …")
@@ -57,7 +57,7 @@ struct NodeReader {
     }
 
     /// The text of a scalar.
-    func text(_ node: Node?) throws -> String? {
+    package func text(_ node: Node?) throws -> String? {
         guard let node else { return nil }
         guard let scalar = node.scalar else {
             throw fault("one text is expected here, not a list or keys", node, "write it on one line, or behind >-")
@@ -66,13 +66,13 @@ struct NodeReader {
     }
 
     /// A scalar, or those of a list.
-    func scalars(_ node: Node) throws -> [Node] { try node.sequence == nil ? [node] : list(node) }
+    package func scalars(_ node: Node) throws -> [Node] { try node.sequence == nil ? [node] : list(node) }
 
     /// The texts of a scalar or of a list of them.
-    func texts(_ node: Node) throws -> [String] { try scalars(node).compactMap(text) }
+    package func texts(_ node: Node) throws -> [String] { try scalars(node).compactMap(text) }
 
     /// A fault at a node, or so many Unicode scalars into its text.
-    func fault(_ what: String, _ node: Node, _ fix: String, offset: Int? = nil) -> Fault {
+    package func fault(_ what: String, _ node: Node, _ fix: String, offset: Int? = nil) -> Fault {
         var line = node.mark?.line ?? 1
         var column = node.mark?.column ?? 1
         if let offset, let scalar = node.scalar, let mark = scalar.mark {

@@ -20,8 +20,8 @@ package struct InputFile: Sendable, Hashable {
 
     /// All files below the paths, in order of their labels' bytes, each once.
     ///
-    /// Left out are hidden files, what is no file (pipes, sockets), and corpora of ours. A file or folder that cannot be examined, such as a link that leads
-    /// nowhere, is listed with no bytes, so that reading it tells why. Throws a usage fault for a named path that cannot be read at all.
+    /// Left out are hidden files and corpora of ours. What is no file (pipes, devices), and what cannot be examined, such as a link that leads nowhere, is
+    /// listed with no bytes, so that reading it tells why. Throws a usage fault for a named path that cannot be read at all.
     package static func list(_ paths: [String]) throws -> [InputFile] {
         var files: [InputFile] = []
         let trimmed = paths.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
@@ -80,8 +80,7 @@ package struct InputFile: Sendable, Hashable {
             for name in names where !name.hasPrefix(".") {
                 try walk(path + "/" + name, label: label + "/" + name, into: &files, &folders)
             }
-        } else if let status = try? FileSystem.status(path) {
-            guard FileSystem.isRegularFile(path) else { return }
+        } else if FileSystem.isRegularFile(path), let status = try? FileSystem.status(path) {
             files.append(InputFile(path: path, label: label, size: status.size, modified: status.modified))
         } else {
             files.append(InputFile(path: path, label: label, size: 0, modified: 0))

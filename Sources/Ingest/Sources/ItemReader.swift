@@ -35,11 +35,21 @@ package struct ItemReader: ~Copyable {
         switch item.content {
         case .files(let files):
             for file in files { try read(file, digest, receive) }
-        case .range(let file, let range, let layout):
+        case .range(let file, let range, let layout, let relay):
             // A piece may be of any length; what is longer than an item is mapped.
-            guard range.count <= Self.mostRead else { return try read(mapped: file, range, layout, receive) }
+            guard range.count <= Self.mostRead else {
+                relay.abandon()
+                return try read(mapped: file, range, layout, receive)
+            }
             var held = take()
-            guard try FileReader(file.path).read(range, into: &held) == range.count else { throw Self.shorter(file) }
+            do {
+                let size = try FileReader(file.path).read(range, into: &held)
+                guard size == range.count else { throw Self.shorter(file) }
+            } catch {
+                relay.abandon()
+                throw error
+            }
+            relay.add(held.span, at: range.lowerBound)
             try read(held.span, label: file.label, offset: range.lowerBound, layout: layout, receive) { _ in }
             bytes = held
         case .rows(let file, let range, let share):
@@ -62,7 +72,8 @@ package struct ItemReader: ~Copyable {
                     try receive(place(part, part.bytes.count), .unreadable(part.problem, dialect: ""), Span(), Span())
                 }
             }
-        case .digest(let file): digest(file.label, try self.digest(of: file))
+        case .digest(let file, let relay):
+            digest(file.label, try relay?.finish(count: file.size) ?? self.digest(of: file))
         }
     }
 
@@ -84,7 +95,7 @@ package struct ItemReader: ~Copyable {
         var held = take()
         var start = 0
         while start < reader.count {
-            held.removeAll()
+            held.removeAll(keeping: Self.mostRead * 2)
             let size = try reader.read(start..<min(start + (256 << 10), reader.count), into: &held)
             if size == 0 { throw Self.shorter(file) }
             whole.update(held)
@@ -152,6 +163,11 @@ package struct ItemReader: ~Copyable {
     }
 
     private mutating func read(_ file: InputFile, _ digest: (String, Digest) -> Void, _ receive: Receiver) throws {
+        if FileSystem.exists(file.path), !FileSystem.isRegularFile(file.path), !FileSystem.isDirectory(file.path) {
+            let reason = "it is no regular file, and is left out; send its content through standard input"
+            return try receive(
+                SourcePlace(file: file.label, offset: 0, length: 0), .foreign(reason), Span(), Span())
+        }
         do {
             let opened = try FileReader(file.path)
             if opened.count <= Self.mostRead {

@@ -67,14 +67,15 @@ package struct WorkPlan: Sendable {
             try give(WorkItem(.files([file]), options: options))
             return
         }
+        let relay = DigestRelay()
         var start = 0
         while start < mapped.count {
             let wanted = start + itemBytes
             let end = wanted >= mapped.count ? mapped.count : layout.pieceStart(in: mapped.span, from: wanted)
-            try give(WorkItem(.range(file, start..<end, layout), options: options))
+            try give(WorkItem(.range(file, start..<end, layout, relay), options: options))
             start = end
         }
-        try give(WorkItem(.digest(file), options: options))
+        try give(WorkItem(.digest(file, relay), options: options))
     }
 
     private func produce(
@@ -98,12 +99,12 @@ package struct WorkPlan: Sendable {
             start += length
             window = itemBytes
         }
-        try give(WorkItem(.digest(file), options: options))
+        try give(WorkItem(.digest(file, nil), options: options))
     }
 
     private func produce(archive file: InputFile, _ give: (WorkItem) throws -> Void) throws {
         var stream = StreamCutter(itemBytes: min(itemBytes, 16 << 20), options: options, tables: tables)
-        try give(WorkItem(.digest(file), options: options))
+        try give(WorkItem(.digest(file, nil), options: options))
         do {
             var reader = try ArchiveReader(path: file.path, limits: limits)
             try stream.take(&reader, label: file.label, give)

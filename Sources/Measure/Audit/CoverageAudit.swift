@@ -67,6 +67,10 @@ package struct CoverageAudit: Sendable {
                     "Authenticity is \(ResultNumber.text(authenticity["value"] ?? 0)); the nearest are listed.",
                     measure: "authenticity", ids: nearest.map { synthetic.documents[$0].id }, weight: 1))
         }
+        if let mauve = try mauve(real, synthetic) {
+            part.measures.append(mauve.measure)
+            rows += mauve.rows
+        }
         let own = try DistanceScan(within: sample.x).nearest(1, threads: settings.threads)
             .map { $0.squares[0].squareRoot() }
         let distances = toReal.map(\.distance)
@@ -86,6 +90,53 @@ package struct CoverageAudit: Sendable {
         ]
         return part
     }
+
+    /// MAUVE against one half of the real side, of the synthetic side and, beside it, of the real side's other half, all of one size.
+    ///
+    /// MAUVE grows with the number of documents and moves with the clustering's seed, so that a figure by itself says little. k-means costs the documents times a tenth of them: at most
+    /// `mauveDocuments` of each.
+    private func mauve(_ real: AuditSide, _ synthetic: AuditSide) throws -> (measure: Measurement, rows: [ValueRow])? {
+        let first = real.half(seed: settings.seed, stream: 31)
+        let second = Set(real.documents.indices).subtracting(first).sorted()
+        let size = min(Self.mauveDocuments, min(first.count, second.count, synthetic.count))
+        guard size >= Self.leastMauveDocuments else { return nil }
+        let samples = [(real.selecting(first), 32), (real.selecting(second), 33), (synthetic, 34)].map { side, stream in
+            side.drawn(size, seed: settings.seed, stream: UInt64(stream))
+        }
+        var measure = Mauve()
+        measure.seed = settings.seed
+        measure.threads = settings.threads
+        let smallest = samples.map(\.count).min() ?? 0
+        measure.clusters = max(2, Int((Double(smallest) / 10).rounded(.toNearestOrEven)))
+        func result(_ other: AuditSide) throws -> Measurement {
+            try measure.measure(
+                TwoSample(
+                    x: samples[0].vectors, y: other.vectors, xGroups: samples[0].groups, yGroups: other.groups))
+        }
+        let expected = try result(samples[1])
+        var found = try result(samples[2])
+        found.figures.append(("halves", expected["value"] ?? .nan))
+        func row(_ name: String, _ result: Measurement, _ documents: Int, _ note: String) -> ValueRow {
+            let spread = Interval(result["smallest"] ?? .nan, result["largest"] ?? .nan)
+            return ValueRow(
+                name, result["value"], spread,
+                note:
+                    "\(note)\(samples[0].count) real documents against \(documents); in brackets the least and the most of \(measure.seeds) clusterings"
+            )
+        }
+        return (
+            found,
+            [
+                row("MAUVE", found, samples[2].count, ""),
+                row(
+                    "MAUVE, other half of the real documents", expected, samples[1].count,
+                    "what to expect of one distribution; "),
+            ]
+        )
+    }
+
+    private static let mauveDocuments = 400
+    private static let leastMauveDocuments = 20
 
     static func median(_ values: [Double]) -> Double? {
         values.isEmpty ? nil : Quantile.of(sorted: values.sorted(), 0.5)

@@ -41,13 +41,8 @@ package enum ResultItem: Sendable {
         case .histogram(let histogram): return histogram.json
         case .scatter(let title, let xLabel, let yLabel, let series):
             return [
-                "series": .array(
-                    series.map {
-                        [
-                            "ids": .strings($0.ids), "name": .string($0.name),
-                            "points": .array($0.points.map { [ResultNumber.json($0.0), ResultNumber.json($0.1)] }),
-                        ]
-                    }), "title": .string(title), "type": "scatter", "xLabel": .string(xLabel),
+                "series": .array(series.map(\.json)), "title": .string(title), "type": "scatter",
+                "xLabel": .string(xLabel),
                 "yLabel": .string(yLabel),
             ]
         case .bars(let title, let yLabel, let categories, let series):
@@ -77,7 +72,10 @@ package enum ResultItem: Sendable {
                 "series": .array(
                     series.map {
                         [
-                            "band": [], "name": .string($0.name),
+                            "band": .array(
+                                $0.band.map {
+                                    [ResultNumber.json($0.x), ResultNumber.json($0.lower), ResultNumber.json($0.upper)]
+                                }), "name": .string($0.name),
                             "points": .array($0.points.map { [ResultNumber.json($0.0), ResultNumber.json($0.1)] }),
                         ]
                     }), "title": .string(title), "type": "lines", "xLabel": .string(xLabel), "yLabel": .string(yLabel),
@@ -128,11 +126,28 @@ package struct ScatterSeries: Sendable {
     package var name: String
     package var points: [(Double, Double)]
     package var ids: [String]
+    /// The ends of a line through the points; empty for none.
+    package var fit: [(Double, Double)]
 
-    package init(_ name: String, points: [(Double, Double)], ids: [String]) {
+    package init(_ name: String, points: [(Double, Double)], ids: [String], fit: [(Double, Double)] = []) {
         self.name = name
         self.points = points
         self.ids = ids
+        self.fit = fit
+    }
+}
+
+extension ScatterSeries {
+    var json: JSONValue {
+        func json(_ points: [(Double, Double)]) -> JSONValue {
+            .array(points.map { [ResultNumber.json($0.0), ResultNumber.json($0.1)] })
+        }
+        var members: [JSONObject.Member] = [
+            .init(key: "ids", value: .strings(ids)), .init(key: "name", value: .string(name)),
+            .init(key: "points", value: json(points)),
+        ]
+        if !fit.isEmpty { members.append(.init(key: "fit", value: json(fit))) }
+        return .object(JSONObject(uniqueMembers: members))
     }
 }
 
@@ -166,10 +181,15 @@ package struct ForestRow: Sendable {
 package struct LineSeries: Sendable {
     package var name: String
     package var points: [(Double, Double)]
+    /// Where the line may lie; empty where nobody knows.
+    package var band: [(x: Double, lower: Double, upper: Double)]
 
-    package init(_ name: String, points: [(Double, Double)]) {
+    package init(
+        _ name: String, points: [(Double, Double)], band: [(x: Double, lower: Double, upper: Double)] = []
+    ) {
         self.name = name
         self.points = points
+        self.band = band
     }
 }
 

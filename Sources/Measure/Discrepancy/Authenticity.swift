@@ -1,5 +1,5 @@
 internal import Corpus
-package import Native
+internal import Native
 
 /// The share of synthetic documents that are no near copy of a real one.
 ///
@@ -25,36 +25,6 @@ package struct Authenticity: Sendable {
         result.figures = [("value", value)]
         result.interval = GroupJackknife.meanInterval(shares, sample.yGroups).clamped(0, 1)
         result.details = [("copies", .array(copies))]
-        return result
-    }
-}
-
-/// How far each document of one sample is from its nearest in another.
-package struct NearestNeighbours: Sendable {
-    package var threads = 1
-
-    package init() {}
-
-    /// For each row of `sample`, the nearest row of `others` and its distance.
-    package func find(_ sample: Matrix, in others: Matrix) throws -> [(row: Int, distance: Double)] {
-        guard others.rows > 0 else {
-            throw Fault("there is no document to be near to", fix: "widen the selection", kind: .usage)
-        }
-        return try DistanceScan(sample, others).nearest(1, threads: threads).map {
-            ($0.rows[0], $0.squares[0].squareRoot())
-        }
-    }
-
-    /// Measures; the second sample's distances to the first. Figures: `value`, their median; `smallest`, `q05`, `q25`, `q75`, `q95`, `largest`.
-    package func measure(_ sample: TwoSample) throws -> Measurement {
-        let distances = try find(sample.y, in: sample.x).map(\.distance).sorted()
-        var result = Measurement("nearest", n: sample.n, m: sample.m)
-        result.figures = [
-            ("value", Quantile.of(sorted: distances, 0.5)), ("smallest", distances[0]),
-            ("q05", Quantile.of(sorted: distances, 0.05)), ("q25", Quantile.of(sorted: distances, 0.25)),
-            ("q75", Quantile.of(sorted: distances, 0.75)), ("q95", Quantile.of(sorted: distances, 0.95)),
-            ("largest", distances[distances.count - 1]),
-        ]
         return result
     }
 }

@@ -42,6 +42,11 @@ package struct Groups: Sendable, Hashable {
         count = names.count
     }
 
+    /// The groups of some documents, numbered anew in the order of their first document.
+    package func selecting(_ places: [Int]) -> Groups {
+        Groups(names: places.map { names.isEmpty ? String(of[$0]) : names[of[$0]] })
+    }
+
     /// How many documents each group has.
     package var sizes: [Int] {
         var sizes = [Int](repeating: 0, count: count)

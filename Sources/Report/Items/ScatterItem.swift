@@ -11,6 +11,8 @@ struct ScatterItem: ReportItem {
         let points: [Point]
         /// Ids of the points; empty or as many.
         let ids: [String]
+        /// The ends of a line through the points, or none.
+        let fit: [Point]
     }
 
     let title: String
@@ -32,7 +34,9 @@ struct ScatterItem: ReportItem {
                     "has \(Figures.count(ids.count, "id")) for \(Figures.count(points.count, "point"))",
                     fix: "write an id for each point, or none")
             }
-            return Series(name: try series.text("name"), points: points, ids: ids)
+            return Series(
+                name: try series.text("name"), points: points, ids: ids,
+                fit: series.member("fit") == nil ? [] : try series.points("fit"))
         }
     }
 
@@ -53,11 +57,19 @@ struct ScatterItem: ReportItem {
         let count = all.reduce(0) { $0 + $1.count }
         let drawn = Self.thinned(all, count)
         // All points, drawn or not, lie within the axes.
-        let x = Axis(covering: all.joined().lazy.map(\.place.x))
-        let y = Axis(covering: all.joined().lazy.map(\.place.y))
+        let fits = shown.map { $0.fit.compactMap(\.place) }
+        let x = Axis(covering: all.joined().map(\.place.x) + fits.joined().map(\.x))
+        let y = Axis(covering: all.joined().map(\.place.y) + fits.joined().map(\.y))
         SeriesLook.legend(shown.map(\.name), .mark, into: &markup)
         let frame = PlotFrame(x: x, y: y, xTitle: xLabel, yTitle: yLabel, area: 290)
         frame.draw(into: &markup, title: title, description: description) { svg in
+            for (index, fit) in fits.enumerated() where fit.count > 1 {
+                let path = fit.enumerated().map { number, place in
+                    "\(number == 0 ? "M" : "L")\(Figures.coordinate(frame.placeX(place.x))) "
+                        + Figures.coordinate(frame.placeY(place.y))
+                }
+                svg.empty("path", ["d": path.joined(), "class": "curve \(SeriesLook.name(index))"])
+            }
             for mark in drawn {
                 let place = (frame.placeX(mark.place.x), frame.placeY(mark.place.y))
                 let attributes: KeyValuePairs<StaticString, String> = [

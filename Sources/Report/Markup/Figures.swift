@@ -1,3 +1,5 @@
+internal import Corpus
+
 /// Numbers as a person reads them.
 ///
 /// Rounded in decimal from the shortest digits that read back as the number, so 0.15 never shows as 0.1.
@@ -5,7 +7,7 @@ enum Figures {
     /// Four digits that say something, thousands by comma, and powers of ten beyond what a line can hold.
     static func text(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }
-        let decimal = Decimal(value)
+        let decimal = DecimalDigits(value)
         if decimal.point > 15 || decimal.point < -3 && value != 0 { return power(decimal) }
         if value.rounded() == value { return fixed(value, places: 0) }
         return fixed(value, places: max(0, 4 - decimal.point), dropsZeros: true)
@@ -18,9 +20,10 @@ enum Figures {
         let sizes = values.lazy.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
         guard let largest = sizes.max(), let smallest = sizes.min() else { return nil }
         if values.allSatisfy({ $0.isFinite && $0.rounded() == $0 && $0.magnitude < 1e15 }) { return 0 }
-        let decimal = Decimal(largest)
+        let decimal = DecimalDigits(largest)
         let places = max(0, (decimal.digits.first == UInt8(ascii: "1") ? 4 : 3) - decimal.point)
-        return places <= 8 && Decimal(smallest).rounded(places: places).digits.contains { $0 != UInt8(ascii: "0") }
+        return places <= 8
+            && DecimalDigits(smallest).rounded(places: places).digits.contains { $0 != UInt8(ascii: "0") }
             ? places : nil
     }
 
@@ -49,7 +52,7 @@ enum Figures {
 
     /// So many decimals, with their zeros unless they are to be dropped.
     static func fixed(_ value: Double, places: Int, dropsZeros: Bool = false) -> String {
-        let decimal = Decimal(value).rounded(places: places)
+        let decimal = DecimalDigits(value).rounded(places: places)
         let whole = decimal.point > 0 ? decimal.digits.prefix(decimal.point) : []
         var wholeText = String(decoding: whole, as: UTF8.self)
         wholeText += String(repeating: "0", count: max(0, decimal.point - decimal.digits.count))
@@ -77,7 +80,7 @@ enum Figures {
         return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
     }
 
-    private static func power(_ decimal: Decimal) -> String {
+    private static func power(_ decimal: DecimalDigits) -> String {
         let rounded = decimal.rounded(places: 4 - decimal.point)
         var digits = rounded.digits.prefix(4)
         while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
@@ -95,66 +98,6 @@ enum Figures {
             text.append(digit)
         }
         return text
-    }
-}
-
-/// The shortest decimal digits of a double: 0.digits times ten to the power `point`.
-struct Decimal {
-    private(set) var digits: [UInt8] = []
-    private(set) var point = 0
-    let isNegative: Bool
-
-    /// - Parameter value: finite.
-    init(_ value: Double) {
-        isNegative = value < 0
-        var exponent = 0
-        var isAfterPoint = false
-        var characters = value.magnitude.description.utf8[...]
-        while let byte = characters.popFirst() {
-            switch byte {
-            case UInt8(ascii: "."): isAfterPoint = true
-            case UInt8(ascii: "e"):
-                exponent = Int(String(decoding: characters, as: UTF8.self)) ?? 0
-                characters = characters.suffix(0)
-            default:
-                digits.append(byte)
-                if !isAfterPoint { point += 1 }
-            }
-        }
-        point += exponent
-        while digits.first == UInt8(ascii: "0") {
-            digits.removeFirst()
-            point -= 1
-        }
-        while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-        if digits.isEmpty { point = 0 }
-    }
-
-    /// Rounded, half away from zero, to so many places after the decimal point.
-    func rounded(places: Int) -> Decimal {
-        var result = self
-        let kept = point + places
-        guard kept < digits.count else { return result }
-        guard kept >= 0 else {
-            result.digits = []
-            result.point = 0
-            return result
-        }
-        let isUp = digits[kept] >= UInt8(ascii: "5")
-        result.digits = Array(digits.prefix(kept))
-        guard isUp else { return result }
-        var index = kept - 1
-        while index >= 0, result.digits[index] == UInt8(ascii: "9") {
-            result.digits[index] = UInt8(ascii: "0")
-            index -= 1
-        }
-        if index >= 0 {
-            result.digits[index] += 1
-        } else {
-            result.digits.insert(UInt8(ascii: "1"), at: 0)
-            result.point += 1
-        }
-        return result
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Corpus
+
 /// An axis whose ends are ticks at round numbers, so that the ticks cover the data.
 ///
 /// Steps of 1, 2, 2.5 and 5 times a power of ten, after Heckbert, "Nice numbers for graph labels", Graphics Gems 1990.
@@ -36,7 +38,7 @@ struct Axis {
             if includesZero { (lowest, highest) = (min(lowest, 0), max(highest, 0)) }
         }
         let raw = (highest - lowest) / Double(max(1, count))
-        var power = Decimal(raw).point - 1
+        var power = DecimalDigits(raw).point - 1
         let lead = raw / Self.powerOfTen(power)
         var multiple = [1, 2, 2.5, 5, 10].first { $0 >= lead - 1e-9 } ?? 10
         if multiple == 10 { (multiple, power) = (1, power + 1) }
@@ -55,7 +57,7 @@ struct Axis {
         let ticks = stride(from: first, through: max(last, first + 1), by: 1).map(tick)
         self.ticks = ticks
         let largest = ticks.reduce(0) { max($0, abs($1)) }
-        let order = Decimal(largest).point - 1
+        let order = DecimalDigits(largest).point - 1
         let exponent = order >= 6 || order < -3 ? order : 0
         let places = max(0, exponent - power + (multiple == 2.5 ? 1 : 0))
         labels = ticks.map { value in

@@ -62,6 +62,7 @@ package struct Check: Sendable {
         for path in inventory.temporary {
             check.notice(.temporary, path, "was being written when a command was stopped; \"patcorpus gc\" removes it")
         }
+        check.responseLog()
         for path in inventory.strangers { check.notice(.stranger, path, "is none of the store's files") }
         try? index?.endLiveLines()
         check.result.damaged = check.findings.findings
@@ -84,6 +85,27 @@ package struct Check: Sendable {
             try CorpusStore.checkSettings(layout)
         } catch let fault as Fault where fault.kind == .damage {
             findings.add(fault, at: layout.settings)
+        }
+    }
+
+    /// Answers that no version has yet.
+    private mutating func responseLog() {
+        let path = ResponseLog.path(layout)
+        do {
+            let found = try ResponseLog.check(layout)
+            if found.damaged > 0 {
+                findings.add(
+                    path, "\(found.damaged) of its answers are damaged; \"patcorpus generate\" asks them again")
+            }
+            if found.isTorn { notice(.waiting, path, "ends in the middle of an answer, which is asked again") }
+            if found.answers > 0 {
+                notice(
+                    .waiting, path,
+                    "has \(found.answers) \(found.answers == 1 ? "answer" : "answers") that no version has yet; "
+                        + "the \"patcorpus generate\" that was stopped takes them up")
+            }
+        } catch {
+            findings.add(error, at: path)
         }
     }
 

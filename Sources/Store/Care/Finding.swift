@@ -26,6 +26,8 @@ package struct Notice: Sendable, Hashable, CustomStringConvertible {
         case surplus
         /// Entries of a layer that speak of another text of their documents than the branch has.
         case stale
+        /// Answers of language models that no version has yet.
+        case waiting
     }
 
     package var kind: Kind

@@ -1,7 +1,7 @@
 internal import Corpus
 internal import Native
 
-/// Every file of a corpus's folder by what it is; `cache/`, `ingest/` and `leases/` are looked at for temporary files only.
+/// Every file of a corpus's folder by what it is; `cache/`, `ingest/`, `generate/` and `leases/` are looked at for temporary files only.
 struct Inventory {
     struct Shard: Hashable {
         var name: Digest
@@ -36,7 +36,7 @@ struct Inventory {
             }
             return true
         }
-        for folder in [layout.root, layout.heads, layout.tags, layout.ingest, layout.leases]
+        for folder in [layout.root, layout.heads, layout.tags, layout.ingest, layout.generate, layout.leases]
         where FileSystem.isDirectory(folder) {
             for name in try FileSystem.list(folder) where name.hasPrefix(".tmp-") {
                 temporary.append(folder + "/" + name)

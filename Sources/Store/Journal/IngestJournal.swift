@@ -57,7 +57,7 @@ package final class IngestJournal: Sendable {
             return Fault(
                 "the journal of the ingest fails (\(message))", at: path,
                 fix:
-                    "run the command again; if it fails again, remove the file: no version is in it, and the input is read anew"
+                    "make room if the disk is full, and run the command again; if it fails again, remove the file: no version is in it, and the input is read anew"
             )
         }
     }

@@ -196,7 +196,7 @@ enum LayerRule: Equatable {
     case whole
 
     init(_ layer: String) {
-        if layer == "quarantine" || layer == "lineage" || layer.hasPrefix("verdicts/") {
+        if !LayerKeys.areDocuments(layer) || layer == "lineage" || layer.hasPrefix("verdicts/") {
             self = .free
         } else if layer == "facets" || layer == "sources" {
             self = .derived

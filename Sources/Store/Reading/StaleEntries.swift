@@ -3,11 +3,11 @@ internal import Corpus
 extension CorpusStore {
     /// How many entries of each layer speak of another text of their document than the version has.
     ///
-    /// Layers whose keys are no documents (`quarantine`) are left out, and entries of documents that are gone do not count: they were kept on purpose. Each
+    /// Layers whose keys are no documents (`quarantine`, `responses`) are left out, and entries of documents that are gone do not count: they were kept on purpose. Each
     /// layer is walked beside the documents, in order, with a node a level in memory.
     package func staleEntries(in commit: Commit) throws -> [String: Int] {
         var counts: [String: Int] = [:]
-        for (layer, root) in commit.layers where layer != "quarantine" {
+        for (layer, root) in commit.layers where LayerKeys.areDocuments(layer) {
             var documents = TreeCursor(commit.documents, source: nodes)
             var count = 0
             try TreeReader(source: nodes).forEach(root) { key, value in

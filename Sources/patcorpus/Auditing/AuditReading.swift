@@ -31,7 +31,7 @@ struct AuditReading {
     func read(_ selections: AuditSelections) throws -> AuditInput {
         var notes: [String] = []
         try refuseSame(selections)
-        let embedding = try ruler.settings(seed: settings.seed)
+        let plan = try ruler.plan(seed: settings.seed)
         let rules = try FilterRules(Self.rules.map { try RuleUse(parsing: $0) })
         var real = try part(selections.real, selections.splitName, rules, &notes, "real documents")
         var synthetic = try part(selections.synthetic, selections.splitName, rules, &notes, "synthetic documents")
@@ -70,8 +70,9 @@ struct AuditReading {
         }
         _ = try FitPart.checked(fit.members.map(\.member))
         let fitted = Set(fit.members.map(\.group))
-        leaveOut(&real, "real", "the embedder is fitted on their families", &notes) { fitted.contains($0.group) }
-        leaveOut(&synthetic, "synthetic", "the embedder is fitted on their families", &notes) {
+        let why = "the \(plan.isFitted ? "embedder" : "bandwidth") is fitted on their families"
+        leaveOut(&real, "real", why, &notes) { fitted.contains($0.group) }
+        leaveOut(&synthetic, "synthetic", why, &notes) {
             fitted.contains($0.group)
         }
         let groups = Set(synthetic.members.map(\.group))
@@ -80,7 +81,8 @@ struct AuditReading {
         leaveOut(&synthetic, "synthetic", "their texts are empty", &notes) { $0.words == 0 }
         let source = VectorSource(
             store: store, fields: ruler.fields, threads: settings.threads, showProgress: showProgress)
-        let embedder = try source.embedder(embedding, fit.members.map(\.member))
+        let embedder = try source.embedder(plan, fit.members.map(\.member))
+        if let note = embedder.note { notes.append(note) }
         let vectors = try source.vectors(fit.members.map(\.member), embedder).vectors
         let realSide = try side(real, "real", source, embedder, &notes)
         let syntheticSide = try side(synthetic, "synthetic", source, embedder, &notes)
@@ -187,7 +189,7 @@ struct AuditReading {
 
     /// The documents with vectors. Throws a usage fault where too few are left.
     private func side(
-        _ part: Part, _ name: String, _ source: VectorSource, _ embedder: LatentSemanticAnalysis,
+        _ part: Part, _ name: String, _ source: VectorSource, _ embedder: DocumentEmbedder,
         _ notes: inout [String]
     ) throws -> AuditSide {
         let vectors = try source.vectors(part.members.map(\.member), embedder).vectors
@@ -195,7 +197,7 @@ struct AuditReading {
         let kept = part.documents.indices.filter { norms[$0] > 0 }
         if kept.count < part.documents.count {
             notes.append(
-                "\(Console.count(part.documents.count - kept.count, "document")) of the \(name) selection left out: no word of theirs is known to the embedder"
+                "\(Console.count(part.documents.count - kept.count, "document")) of the \(name) selection left out: \(embedder.emptiness)"
             )
         }
         let side = AuditSide(kept.map { part.documents[$0] }, vectors.selecting(kept))

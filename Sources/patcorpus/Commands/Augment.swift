@@ -79,9 +79,10 @@ struct Augment: ParsableCommand {
             var documents = 0
             for (member, new) in zip(members, made) {
                 for document in new {
-                    var layers: [(name: String, value: JSONValue)] = [("lineage", [.string(member.id)])]
+                    var layers: [(name: String, value: JSONValue)] = []
                     if let labels = labels[member.id] { layers.append(("labels", .array(labels.map { .string($0) }))) }
-                    draft.add(.init(id: document.id, line: document.line, layers: layers))
+                    try draft.add(
+                        .init(id: document.id, line: document.line, layers: layers), madeFrom: [member.id])
                     documents += 1
                 }
             }

@@ -6,12 +6,14 @@ struct Cat: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print one document, verified.",
         discussion: """
-            Prints the canonical line, or one field of it. The id may be written in any common way.
+            Prints the canonical line, or one field of it. The id may be written in any common way. --lineage of a document that a \
+            model wrote goes back through prompt, model, request and answer to the files of its seeds.
 
             Examples:
               patcorpus cat US9876543B2
               patcorpus cat "WO 99/12345 A1" --field claims
               patcorpus cat EP1000000B1 --lineage
+              patcorpus cat SYN-0123456789abcdef0123 --lineage --json
             """)
 
     @Argument(help: ArgumentHelp("The document's id.", valueName: "id"))
@@ -23,7 +25,7 @@ struct Cat: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Print only this field, as JSON.", valueName: "name"))
     var field: String?
 
-    @Flag(name: .long, help: "Print where the document came from: file, byte range, dialect, what was left out.")
+    @Flag(name: .long, help: "Print where the document came from: file, byte range, dialect, what was left out; prompt, model, answer, seeds.")
     var lineage = false
 
     @OptionGroup var common: CommonOptions
@@ -35,8 +37,7 @@ struct Cat: ParsableCommand {
             let (name, digest) = try find(store, version)
             if lineage {
                 guard let entry = try store.entry(name, layer: "sources", in: version.commit) else {
-                    throw Fault(
-                        "nothing is known of where \(name) came from", at: "the layer sources of \(version.id.short)")
+                    return try printDescent(store, version, name, digest)
                 }
                 // The layer leaves out a record's digest where it is the document's own.
                 try Console.write((SourceEntry(entry)?.filled() ?? entry.json) + [0x0A])
@@ -57,6 +58,16 @@ struct Cat: ParsableCommand {
             }
             try Console.print(value)
         }
+    }
+
+    /// Where a document came from that no file has.
+    private func printDescent(_ store: CorpusStore, _ version: StoredCommit, _ name: String, _ digest: Digest) throws {
+        let report = try LineageReport(store: store, version: version).json(name, digest)
+        if report["provenance"] == .null && report["seeds"] == [] {
+            throw Fault("nothing is known of where \(name) came from", at: "the layer sources of \(version.id.short)")
+        }
+        if common.json { return try Console.print(report) }
+        for line in LineageReport.text(report) { try Console.print(line) }
     }
 
     /// The document by the id as it is written, else as it is normalised.

@@ -57,9 +57,16 @@ struct ExportCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Put all documents into this part, in their order, whatever the split says: a training set is one, though synthetic documents are in no part.",
+            "Put all documents into this part, in their order, whatever the split says, as for a training set.",
             valueName: "part"))
     var part: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Synthetic documents that the split does not name: seeds puts them where all that they were made from is, train does so too and puts those made from nothing of the split into train, unsplit puts none anywhere.",
+            valueName: "where"))
+    var synthetic = "seeds"
 
     @Option(
         name: .customLong("min-df"),
@@ -94,6 +101,11 @@ struct ExportCommand: ParsableCommand {
             throw ValidationError(
                 "--part is \(part); give \(Split.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
+        if SyntheticPlacement(rawValue: synthetic) == nil {
+            throw ValidationError(
+                "--synthetic is \(synthetic); give \(SyntheticPlacement.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
         if language.isEmpty { throw ValidationError("--language is empty; give a code such as en.") }
         if minimumDocuments != nil || maximumTerms != nil, chosen != .svmlight {
             throw ValidationError("--min-df and --max-features go with --format svmlight, not \(format).")
@@ -116,7 +128,9 @@ struct ExportCommand: ParsableCommand {
             let reader = try SelectionReader(store, Selection(parsing: selection), splitName: splitName)
             try checkOutput()
             try store.holding(reader.version.id) {
-                let notes = try LayerNotes(store, reader.version, splitName: splitName)
+                let notes = try LayerNotes(
+                    store, reader.version, splitName: splitName,
+                    synthetic: SyntheticPlacement(rawValue: synthetic) ?? .seeds)
                 if !notes.hasSplit, splitName != "main" { throw missingSplit(reader) }
                 let documents = try SelectionDocuments(
                     reader, folder: folder, splitName: splitName, threads: threads.count, notes: notes,
@@ -126,6 +140,11 @@ struct ExportCommand: ParsableCommand {
                 if counts.stale > 0 {
                     Console.say(
                         "\(Console.count(counts.stale, "document has", plural: "documents have")) labels, a split or a set that were given to another text: make them again, or mind it; \"patcorpus show\" counts them by layer"
+                    )
+                }
+                if notes.hasSplit && part == nil && format != "jsonl" && counts.unplaced > 0 {
+                    Console.say(
+                        "\(Console.count(counts.unplaced, "synthetic document is", plural: "synthetic documents are")) in no part: not made from documents of one part; --synthetic train puts those made from none into train, --part all documents into one"
                     )
                 }
                 let plan = try plan(reader, notes)

@@ -19,7 +19,8 @@ struct MeasureCommand: ParsableCommand {
         subcommands: [
             MeasureMMD.self, MeasureEnergy.self, MeasureFrechet.self, MeasureClassifier.self, MeasurePRDC.self,
             MeasureMauve.self, MeasureVendi.self, MeasureAuthenticity.self, MeasureSelfBLEU.self, MeasureDistinct.self,
-            MeasureCompression.self, MeasureMemorisation.self, MeasureCorrelation.self,
+            MeasureCompression.self, MeasureMemorisation.self, MeasureLabelFidelity.self, MeasureNearest.self,
+            MeasureCorrelation.self,
         ])
 }
 

@@ -30,6 +30,7 @@ struct Show: ParsableCommand {
                     "layers": .object(
                         JSONObject(uniqueMembers: layers.map { .init(key: $0.key, value: .string($0.value.id.hex)) })),
                     "parents": .array(commit.parents.map { .string($0.hex) }), "recipe": commit.recipe.json,
+                    "responses": .counts(try verdicts(store, commit)),
                     "stale": .counts(stale), "time": .string(stored.time), "tool": .string(stored.tool),
                 ])
                 return
@@ -39,9 +40,10 @@ struct Show: ParsableCommand {
             lines.append("made       \(stored.time) on \(stored.host) by \(stored.tool)")
             lines.append("documents  \(Console.count(commit.documents.count)), root \(commit.documents.id.hex)")
             for (name, root) in layers {
+                let verdicts = name == "responses" ? try responses(store, commit) : ""
                 let of = stale[name, default: 0] > 0 ? ", \(Console.count(stale[name, default: 0])) of them stale" : ""
                 lines.append(
-                    "layer      \(name): \(Console.count(root.count, "entry", plural: "entries"))\(of), root \(root.id.short)"
+                    "layer      \(name): \(Console.count(root.count, "entry", plural: "entries"))\(of)\(verdicts), root \(root.id.short)"
                 )
             }
             let recipe = commit.recipe
@@ -51,5 +53,19 @@ struct Show: ParsableCommand {
             if !recipe.message.isEmpty { lines.append("message    \(recipe.message)") }
             for line in lines { try Console.print(line) }
         }
+    }
+
+    /// How many answers of language models the version has, by what became of them.
+    private func verdicts(_ store: CorpusStore, _ commit: Commit) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        try store.forEachEntry(of: "responses", in: commit) { _, entry in
+            counts[try JSONValue(parsing: entry.json)["verdict"]?.string ?? "", default: 0] += 1
+            return true
+        }
+        return counts
+    }
+
+    private func responses(_ store: CorpusStore, _ commit: Commit) throws -> String {
+        try verdicts(store, commit).sorted { $0.key < $1.key }.map { ", \(Console.count($0.value)) \($0.key)" }.joined()
     }
 }

@@ -14,5 +14,5 @@ struct TrainCommand: ParsableCommand {
               patcorpus train linear --train a --test b --loss focal --steps 500
               patcorpus train embedding --train v:set=m25 --test v:split=test
             """,
-        subcommands: [TrainLinear.self, TrainEmbedding.self])
+        subcommands: [TrainLinear.self, TrainEmbedding.self, TrainTransformer.self, TrainExternal.self])
 }

@@ -90,7 +90,7 @@ struct FilterRun {
                     verdicts[rule]?[document.id] = LayerEntry(document: digest, json: entry.json)
                 }
             }
-            draft.add(document)
+            try draft.add(document)
         }
         for (rule, entries) in verdicts { draft.update(layer: "verdicts/" + rule, with: entries) }
         return masked.count
@@ -120,7 +120,7 @@ struct FilterRun {
         }
         if keep {
             let layers = reader.version.commit.layers.keys.filter {
-                $0 != "facets" && $0 != "quarantine" && !$0.hasPrefix("verdicts/") && !$0.hasPrefix("scores/")
+                $0 != "facets" && LayerKeys.areDocuments($0) && !$0.hasPrefix("verdicts/") && !$0.hasPrefix("scores/")
             }
             for layer in layers.sorted() {
                 try reader.store.forEachEntry(of: layer, in: reader.version.commit) { id, entry in

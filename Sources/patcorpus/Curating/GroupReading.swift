@@ -128,7 +128,14 @@ struct GroupReading {
         var names: [String: String] = [:]
         var missing: [String] = []
         for (document, value) in zip(all, values) {
-            if let name = value?.string { names[document.id] = name } else { missing.append(document.id) }
+            if let name = value?.string {
+                names[document.id] = name
+            } else if document.origin != .real {
+                // What was made from documents is linked with them by its seeds.
+                names[document.id] = document.id
+            } else {
+                missing.append(document.id)
+            }
         }
         guard missing.isEmpty else {
             throw Fault(

@@ -4,7 +4,7 @@ internal import Store
 
 /// One new version in the making: layers changed, documents taken out and added, and one commit at the end.
 ///
-/// Nothing is written before `commit`. Memory is in proportion to the entries given.
+/// Lines of new documents go into shards as they come, which no version names before `commit`. Memory is in proportion to the entries given, not to the texts.
 struct VersionDraft {
     /// A document to be added, with what layers say of it.
     struct NewDocument {
@@ -21,7 +21,9 @@ struct VersionDraft {
     private var replaced: [String: [String: LayerEntry]] = [:]
     private var updates: [String: [String: LayerEntry]] = [:]
     private var dropped: Set<String> = []
-    private var added: [NewDocument] = []
+    private var added: [String: Digest] = [:]
+    private let lines: NewLines
+    private let responses: NewLines
 
     /// Begins on `--branch`. Throws a usage fault for a branch that has no version or cannot get one.
     init(_ store: CorpusStore, _ writing: WritingOptions) throws {
@@ -29,6 +31,8 @@ struct VersionDraft {
         self.store = store
         self.writing = writing
         base = try store.version(writing.branch)
+        lines = NewLines(store, .shards)
+        responses = NewLines(store, .responses)
     }
 
     /// The layer's value for a document, beside its digest.
@@ -54,11 +58,36 @@ struct VersionDraft {
     mutating func drop(_ ids: some Sequence<String>) { dropped.formUnion(ids) }
 
     /// Adds a document, or replaces the one of that id.
-    mutating func add(_ document: NewDocument) { added.append(document) }
+    mutating func add(_ document: NewDocument) throws {
+        let digest = try lines.add(document.line)
+        added[document.id] = digest
+        var facets = ByteBuffer(capacity: 512)
+        Facets(document: try JSONValue(parsing: document.line)).write(to: &facets)
+        update(layer: "facets", with: [document.id: LayerEntry(document: digest, json: facets.array)])
+        for (layer, value) in document.layers {
+            update(layer: layer, with: [document.id: Self.entry(digest, value)])
+        }
+    }
+
+    /// Adds a document that was made from others, the seeds.
+    ///
+    /// It belongs to the groups of its seeds by the layer `lineage`; where the version has the layer `families`, that stays complete.
+    mutating func add(_ document: NewDocument, madeFrom seeds: [String]) throws {
+        var document = document
+        if !seeds.isEmpty { document.layers.append(("lineage", .array(seeds.map { .string($0) }))) }
+        if base.commit.layers["families"] != nil { document.layers.append(("families", .string(document.id))) }
+        try add(document)
+    }
+
+    /// Adds what a model answered, and what became of it.
+    mutating func add(response: KeptResponse, _ value: JSONValue) throws {
+        let digest = try responses.add(response.line)
+        update(layer: "responses", with: [response.requestDigest.hex: Self.entry(digest, value)])
+    }
 
     /// What a layer keeps of documents that are gone.
     private static func keepsDropped(_ layer: String) -> Bool {
-        layer == "lineage" || layer == "quarantine" || layer.hasPrefix("verdicts/")
+        layer == "lineage" || !LayerKeys.areDocuments(layer) || layer.hasPrefix("verdicts/")
     }
 
     /// Makes the version. Returns its id, or the base's if nothing changed.
@@ -69,10 +98,9 @@ struct VersionDraft {
     {
         try refuseStale()
         let transaction = try Transaction(store, branch: writing.branch)
-        var edits = updates
-        try addDocuments(transaction, &edits)
-        for layer in Set(base.commit.layers.keys).union(edits.keys).union(replaced.keys).sorted() {
-            try write(layer, edits[layer] ?? [:], transaction)
+        try addDocuments(transaction)
+        for layer in Set(base.commit.layers.keys).union(updates.keys).union(replaced.keys).sorted() {
+            try write(layer, updates[layer] ?? [:], transaction)
         }
         func list(_ values: [String: String]) -> [Recipe.Parameter] {
             values.sorted { $0.key < $1.key }.map { Recipe.Parameter(name: $0.key, value: $0.value) }
@@ -85,31 +113,12 @@ struct VersionDraft {
         return id
     }
 
-    /// Writes the lines of new documents, and edits the tree of documents.
-    private func addDocuments(_ transaction: Transaction, _ edits: inout [String: [String: LayerEntry]]) throws {
-        var documents: [String: Digest?] = [:]
-        for id in dropped { documents.updateValue(nil, forKey: id) }
-        var builder = ShardBuilder()
-        var shards: [StoredShard] = []
-        func end() throws {
-            let image = builder.finish()
-            try Transaction.write(image, kind: .shards, to: store.layout)
-            shards.append(image.stored(as: .shards))
-        }
-        for document in added {
-            let digest = SHA256.digest(of: document.line)
-            documents[document.id] = digest
-            if try store.known([digest]).isEmpty { builder.append(document.line.span, digest: digest) }
-            if builder.uncompressed >= 64 << 20 { try end() }
-            var facets = ByteBuffer(capacity: 512)
-            Facets(document: try JSONValue(parsing: document.line)).write(to: &facets)
-            edits["facets", default: [:]][document.id] = LayerEntry(document: digest, json: facets.array)
-            for (layer, value) in document.layers {
-                edits[layer, default: [:]][document.id] = Self.entry(digest, value)
-            }
-        }
-        if !builder.isEmpty { try end() }
-        try store.register(shards)
+    /// Enters the shards of new lines into the index, and edits the tree of documents.
+    private func addDocuments(_ transaction: Transaction) throws {
+        try lines.finish()
+        try responses.finish()
+        var documents: [String: Digest?] = added.mapValues { $0 }
+        for id in dropped where added[id] == nil { documents.updateValue(nil, forKey: id) }
         for (id, digest) in documents.sorted(by: { Self.precedes($0.key, $1.key) }) {
             try transaction.set(document: id, to: digest)
         }
@@ -131,10 +140,9 @@ struct VersionDraft {
 
     /// Throws for the first entry that was computed from a text that the branch does not have; of documents that are added it has none yet.
     private func refuseStale() throws {
-        let fresh = Set(added.map(\.id))
         var texts: [String: Digest] = [:]
-        for (layer, entries) in Array(replaced) + Array(updates) where layer != "quarantine" {
-            for (id, entry) in entries where !fresh.contains(id) {
+        for (layer, entries) in Array(replaced) + Array(updates) where LayerKeys.areDocuments(layer) {
+            for (id, entry) in entries where added[id] == nil {
                 guard texts.updateValue(entry.document, forKey: id) ?? entry.document == entry.document else {
                     throw otherText(id)
                 }

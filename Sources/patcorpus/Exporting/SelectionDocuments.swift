@@ -56,7 +56,7 @@ struct SelectionDocuments: Sendable {
         }
         try forEachMember(of: store) { place in
             let member = place.member
-            var entry = Entry(digest: member.digest, notes: notes.notes(member.id, member.digest).notes)
+            var entry = Entry(digest: member.digest, notes: notes.notes(member.id, member.digest, place.origin).notes)
             if let part { entry.notes.split = part }
             for _ in 0..<place.count {
                 entries.append(entry)
@@ -75,16 +75,19 @@ struct SelectionDocuments: Sendable {
         var splits = Array(repeating: 0, count: Split.allCases.count + 1)
         /// Documents whose labels, split or set were said of another text.
         var stale = 0
+        /// Documents that are not real and in no part.
+        var unplaced = 0
     }
 
     /// Counts without reading a document.
     func counts(of store: CorpusStore) throws -> Counts {
         var counts = Counts()
         try forEachMember(of: store) { place in
-            let (notes, isStale) = notes.notes(place.member.id, place.member.digest)
+            let (notes, isStale) = notes.notes(place.member.id, place.member.digest, place.origin)
             counts.documents += place.count
             let split = (part ?? notes.split).flatMap { Split.allCases.firstIndex(of: $0) } ?? Split.allCases.count
             counts.splits[split] += place.count
+            if split == Split.allCases.count && place.origin != .real { counts.unplaced += 1 }
             if isStale || place.isStale { counts.stale += 1 }
         }
         return counts
@@ -116,12 +119,14 @@ struct SelectionDocuments: Sendable {
         var count: Int
         var rank: Int
         var isStale: Bool
+        var origin: Origin
 
         init(_ match: SelectionReader.Match) {
             member = Member(id: match.id, digest: match.digest)
             count = match.count
             rank = match.rank ?? 0
             isStale = !match.stale.isEmpty
+            origin = Origin(rawValue: match.facets["origin"]?.string ?? "") ?? .real
         }
     }
 }

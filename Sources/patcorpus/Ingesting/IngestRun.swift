@@ -43,6 +43,7 @@ struct IngestRun {
             produce: { give in
                 func offer(_ item: WorkItem) throws {
                     let isDone = try journal.takeDone(item.key, layout: layout)
+                    if isDone { item.skip() }
                     try give(isDone ? .done(item.size) : .new(item))
                 }
                 try plan.produce(files, offer)

@@ -20,18 +20,19 @@ struct CorpusSamples {
     }
 
     func load() throws -> MeasuredSamples {
-        let settings = try options.ruler.settings(seed: options.seed)
+        let plan = try options.ruler.plan(seed: options.seed)
         let readers = try options.selections.map {
             try SelectionReader(store, Selection(parsing: $0), splitName: options.splitName)
         }
         var notes: [String] = []
         var members = try readers.map { try DocumentGroups(store, $0).members(&notes) }
-        let fitted = try fitPart(&members, &notes)
+        let fitted = try fitPart(&members, &notes, isFitted: plan.isFitted)
         if members.count == 2 { leaveOutShared(&members, &notes) }
         let source = VectorSource(
             store: store, fields: options.ruler.fields, threads: options.threads.count,
             showProgress: !options.common.json)
-        let embedder = try source.embedder(settings, fitted)
+        let embedder = try source.embedder(plan, fitted)
+        if let note = embedder.note { notes.append(note) }
         var samples: [(vectors: Matrix, groups: Groups)] = []
         var ids: [[String]] = []
         for (index, list) in members.enumerated() {
@@ -40,7 +41,7 @@ struct CorpusSamples {
             let kept = list.indices.filter { norms[$0] > 0 }
             if kept.count < list.count {
                 notes.append(
-                    "\(Console.count(list.count - kept.count, "document")) of \(options.selections[index]) without any word of the embedder left out"
+                    "\(Console.count(list.count - kept.count, "document")) of \(options.selections[index]) \(embedder.emptiness) left out"
                 )
             }
             samples.append((vectors.selecting(kept), Groups(names: kept.map { list[$0].group })))
@@ -52,7 +53,9 @@ struct CorpusSamples {
     }
 
     /// The documents that the ruler is fitted on, which leave the samples with their families.
-    private func fitPart(_ members: inout [[GroupedMember]], _ notes: inout [String]) throws -> [Member] {
+    private func fitPart(
+        _ members: inout [[GroupedMember]], _ notes: inout [String], isFitted: Bool
+    ) throws -> [Member] {
         var part: [GroupedMember]
         if let fit = options.fit {
             let reader = try SelectionReader(store, Selection(parsing: fit), splitName: options.splitName)
@@ -68,7 +71,7 @@ struct CorpusSamples {
             members[index].removeAll { groups.contains($0.group) }
             if members[index].count < before {
                 notes.append(
-                    "\(Console.count(before - members[index].count, "document")) of \(options.selections[index]) left out: the embedder is fitted on their families"
+                    "\(Console.count(before - members[index].count, "document")) of \(options.selections[index]) left out: the \(isFitted ? "embedder" : "bandwidth") is fitted on their families"
                 )
             }
         }
@@ -158,66 +161,5 @@ struct DocumentGroups {
         }
         if let known = families[root] { return known }
         return root == id && !family.isEmpty ? family : root
-    }
-}
-
-/// Embedders and vectors with their cache, in a corpus.
-struct VectorSource {
-    let store: CorpusStore
-    let fields: String
-    let threads: Int
-    let showProgress: Bool
-
-    private var embedders: EmbedderStore { EmbedderStore(folder: store.layout.cache + "/embedders") }
-    private var cache: VectorCache { VectorCache(folder: store.layout.cache + "/vectors") }
-
-    /// The stored embedder of that fit, or else a fitted one, which is stored.
-    func embedder(_ settings: LatentSemanticSettings, _ members: [Member]) throws -> LatentSemanticAnalysis {
-        let training = members.map(\.digest)
-        let request = settings.request(training: training)
-        if let known = embedders.load(settings, request) { return known }
-        let texts = try texts(members, "reading what the embedder is fitted on")
-        let fitted = try LatentSemanticAnalysis(
-            fitting: texts, training: training, settings: settings, threads: threads)
-        try embedders.save(fitted)
-        return fitted
-    }
-
-    /// A row for each document, and how many were not in the cache.
-    func vectors(_ members: [Member], _ embedder: LatentSemanticAnalysis) throws -> (vectors: Matrix, computed: Int) {
-        try cache.vectors(of: members.map(\.digest), by: embedder) { places in
-            var vectors = Matrix(rows: 0, columns: embedder.dimensions)
-            for from in stride(from: 0, to: places.count, by: 4096) {
-                let part = places[from..<min(from + 4096, places.count)].map { members[$0] }
-                vectors = vectors.appending(
-                    try embedder.embed(try texts(part, "embedding"), threads: threads))
-            }
-            return vectors
-        }
-    }
-
-    /// The texts of documents.
-    func texts(_ members: [Member], _ label: String) throws -> [String] {
-        let parts = try TextFields(parsing: fields)
-        return try store.texts(members, parts, threads: threads, label: label, showProgress: showProgress)
-    }
-}
-
-extension CorpusStore {
-    /// The texts of documents, in order.
-    func texts(
-        _ members: [Member], _ fields: TextFields, threads: Int, label: String, showProgress: Bool
-    ) throws -> [String] {
-        let progress = Progress(label, total: nil, isOn: showProgress)
-        var done = 0
-        defer { progress.finish() }
-        return try mapDocuments(members.map(\.digest), threads: threads) {
-            ContentParser()
-        } work: { parser, _, line in
-            try parser.content(line, withDescription: fields.contains(.description)).text(fields)
-        } progress: { bytes, count in
-            done += count
-            progress.advance(bytes, "\(Console.count(done)) of \(Console.count(members.count, "document"))")
-        }
     }
 }

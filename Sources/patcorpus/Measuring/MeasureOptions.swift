@@ -62,43 +62,6 @@ struct SampleOptions: ParsableArguments {
     }
 }
 
-/// How documents become vectors.
-struct RulerOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("lsa: TF-IDF and latent semantic analysis.", valueName: "name"))
-    var embedder = "lsa"
-
-    @Option(name: .long, help: ArgumentHelp("Numbers of a vector.", valueName: "n"))
-    var dimensions = 256
-
-    @Option(name: .long, help: ArgumentHelp("Words that fewer documents have are left out.", valueName: "n"))
-    var minimumDocuments = 2
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp("Parts of a document: title,abstract,claims,description, or all.", valueName: "names"))
-    var fields = "title,abstract,claims"
-
-    /// Throws for an embedder that is not there.
-    func settings(seed: UInt64) throws -> LatentSemanticSettings {
-        guard embedder == "lsa" else {
-            throw Fault(
-                "there is no embedder \(embedder) yet",
-                fix: "give --embedder lsa, or vectors of your own by --vectors", kind: .usage)
-        }
-        guard dimensions >= 1 && minimumDocuments >= 1 else {
-            throw Fault(
-                "--dimensions is \(dimensions) and --minimum-documents \(minimumDocuments)",
-                fix: "give numbers from 1 on", kind: .usage)
-        }
-        var settings = LatentSemanticSettings()
-        settings.dimensions = dimensions
-        settings.minimumDocuments = minimumDocuments
-        settings.seed = seed
-        settings.fields = try TextFields(parsing: fields).description
-        return settings
-    }
-}
-
 /// How a kernel's bandwidth is found.
 struct KernelOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("gaussian, mixture or polynomial.", valueName: "name"))

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Corpus
+internal import Endpoint
 internal import Measure
 internal import Retrieve
 
@@ -58,7 +59,8 @@ struct RetrievalOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "For dense: lsa, TF-IDF and latent semantic analysis; what there is without --vectors.", valueName: "name"))
+            "For dense: lsa, TF-IDF and latent semantic analysis; endpoint, a model of --server; file, the vectors of --vectors.",
+            valueName: "name"))
     var embedder: String?
 
     @Option(
@@ -75,8 +77,12 @@ struct RetrievalOptions: ParsableArguments {
             valueName: "selection"))
     var fitAgainst: String?
 
-    @Option(name: .long, help: ArgumentHelp("For lsa: numbers of a vector.", valueName: "n"))
-    var dimensions = 256
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Numbers of a vector; 256 for lsa, and for endpoint the model's own unless it is asked for fewer.",
+            valueName: "n"))
+    var dimensions: Int?
 
     @Option(name: .long, help: ArgumentHelp("For lsa: words that fewer documents have are left out.", valueName: "n"))
     var minimumDocuments = 2
@@ -92,6 +98,8 @@ struct RetrievalOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp("For dense: other vectors to compare with, as of another embedder.", valueName: "file"))
     var againstVectors: String?
+
+    @OptionGroup var model: EmbeddingModelOptions
 
     @Option(name: .long, help: ArgumentHelp("For dense: cosine or dot.", valueName: "name"))
     var similarity = DenseIndex.Similarity.cosine.rawValue
@@ -149,15 +157,19 @@ struct RetrievalOptions: ParsableArguments {
 extension RetrievalOptions {
     /// Where dense vectors come from; `nil` for BM25. Throws usage faults for options that do not go together.
     private func representation() throws -> Representation? {
-        let ofEmbedder = [("--embedder", embedder), ("--fit", fit), ("--fit-against", fitAgainst)]
+        let isFile = embedder == "file" && vectors != nil
+        let ofEmbedder = [
+            ("--embedder", isFile ? nil : embedder), ("--fit", fit), ("--fit-against", fitAgainst),
+        ]
+        if ranker == .bm25 || embedder != "endpoint" { try model.refuse() }
         if ranker == .bm25 {
             if (vectors ?? againstVectors) != nil {
                 throw Fault(
                     "BM25 has no use for vectors", fix: "give --ranker dense, or leave --vectors out", kind: .usage)
             }
-            if let given = ofEmbedder.first(where: { $0.1 != nil }) {
-                throw Fault(
-                    "BM25 has no embedder", fix: "give --ranker dense, or leave \(given.0) out", kind: .usage)
+            if embedder != nil || fit != nil || fitAgainst != nil {
+                let name = ofEmbedder.first { $0.1 != nil }?.0 ?? "--embedder"
+                throw Fault("BM25 has no embedder", fix: "give --ranker dense, or leave \(name) out", kind: .usage)
             }
             return nil
         }
@@ -175,11 +187,20 @@ extension RetrievalOptions {
                 "--against-vectors is given without --vectors", fix: "give both; or compare fits by --fit-against",
                 kind: .usage)
         }
-        guard embedder ?? "lsa" == "lsa" else {
+        switch embedder ?? "lsa" {
+        case "lsa": break
+        case "endpoint":
+            if fit != nil || fitAgainst != nil {
+                throw Fault("a server's model is not fitted", fix: "leave --fit and --fit-against out", kind: .usage)
+            }
+            return .endpoint(
+                try model.endpoint(dimensions: dimensions), fields: try TextFields(parsing: fields).description)
+        case "file": throw Fault("--embedder file has no file", fix: "give it by --vectors", kind: .usage)
+        default:
             throw Fault(
-                "there is no embedder \(embedder ?? "") yet",
-                fix: "give --embedder lsa, or vectors of your own by --vectors", kind: .usage)
+                "there is no embedder \(embedder ?? "")", fix: "give lsa, endpoint or file", kind: .usage)
         }
+        let dimensions = dimensions ?? 256
         guard dimensions >= 1 && minimumDocuments >= 1 else {
             throw Fault(
                 "--dimensions is \(dimensions) and --minimum-documents \(minimumDocuments)",
@@ -199,6 +220,8 @@ extension RetrievalOptions {
 enum Representation {
     /// A file, and another one to compare with.
     case file(String, against: String?)
+    /// A server's model, on these parts of a document.
+    case endpoint(EmbeddingEndpoint, fields: String)
     /// An embedder fitted on a selection, and on another one to compare with.
     case latentSemantic(LatentSemanticSettings, fit: String?, against: String?)
 
@@ -206,6 +229,7 @@ enum Representation {
     var isCompared: Bool {
         switch self {
         case .file(_, let against), .latentSemantic(_, _, let against): against != nil
+        case .endpoint: false
         }
     }
 }
@@ -250,6 +274,12 @@ struct RetrievalPlan {
             case .file(let path, let against):
                 members["vectors"] = .string(path)
                 if let against { members["againstVectors"] = .string(against) }
+            case .endpoint(let endpoint, let fields):
+                members["embedder"] = "endpoint"
+                members["fields"] = .string(fields)
+                for member in endpoint.settings.json.object?.members ?? [] where member.value != .null {
+                    members[member.key] = member.value
+                }
             case .latentSemantic(let settings, _, _):
                 members["dimensions"] = .integer(settings.dimensions)
                 members["embedder"] = "lsa"

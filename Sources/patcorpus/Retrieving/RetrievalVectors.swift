@@ -28,20 +28,24 @@ struct RetrievalVectors {
             }
             own = try VectorFile(path, order: order)
             other = try against.map { try VectorFile($0, order: order) }
+        case .endpoint(let endpoint, let fields):
+            let source = VectorSource(store: store, fields: fields, threads: threads, showProgress: showProgress)
+            own = EmbeddedVectors(
+                source: source, embedder: try source.embedder(.endpoint(endpoint, fields: fields), []))
         case .latentSemantic(let settings, let fit, let against):
             if against != nil { try Self.checkThatAllAreReal(sides) }
             let source = VectorSource(
                 store: store, fields: settings.fields, threads: threads, showProgress: showProgress)
             let part = FitSelection(
                 store: store, sides: sides, splitName: splitName, threads: threads, showProgress: showProgress)
-            func fitted(_ name: String, _ documents: RetrievalSide?) throws -> FittedVectors {
+            func fitted(_ name: String, _ documents: RetrievalSide?) throws -> EmbeddedVectors {
                 let found = try part.fit(documents)
-                let embedder = try source.embedder(settings, FitPart.checked(found.members))
+                let embedder = try source.embedder(.latentSemantic(settings), FitPart.checked(found.members))
                 fits.append(
                     RetrievalFit(
                         name: name, commit: found.commit, embedder: embedder.id, documents: found.members.count,
                         synthetic: found.synthetic, related: found.related))
-                return FittedVectors(source: source, embedder: embedder)
+                return EmbeddedVectors(source: source, embedder: embedder)
             }
             own = try fitted("fit", fit.map { try part.side($0) })
             other = try against.map { try fitted("fitAgainst", part.side($0)) }
@@ -65,10 +69,10 @@ struct RetrievalVectors {
     }
 }
 
-/// Vectors of a fitted embedder, kept in the corpus' cache.
-private struct FittedVectors: DocumentVectors {
+/// Vectors of an embedder, kept in the corpus' cache.
+private struct EmbeddedVectors: DocumentVectors {
     let source: VectorSource
-    let embedder: LatentSemanticAnalysis
+    let embedder: DocumentEmbedder
 
     func matrix(_ members: [Member]) throws -> Matrix { try source.vectors(members, embedder).vectors }
 }

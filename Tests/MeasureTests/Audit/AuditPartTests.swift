@@ -136,7 +136,7 @@ struct AuditPartTests {
             return 2 * counts.hits / (2 * counts.hits + counts.wrong)
         }
         let best = (0...12).map { f1(Double($0) / 12) }.max()
-        #expect(f1(LabelAudit.bestThreshold(scores, truth)) == best)
+        #expect(f1(LabelFidelity.bestThreshold(scores, truth)) == best)
     }
 
     @Test("duplicates and leaks are found with both ids, and natural ones are not held against a corpus")

@@ -78,18 +78,19 @@ enum UnitedStates {
         let count = number.utf8.count
         guard count == 11 || count == 12 else { return nil }
         var value = 0
-        var text = "US"
-        for (place, byte) in number.utf8.enumerated() {
+        var place = 0
+        for byte in number.utf8 {
+            defer { place += 1 }
             if place == 4, count == 12 {
                 guard byte == .slash else { return nil }
                 continue
             }
             guard byte.isDigit else { return nil }
             value = value * 10 + Int(byte - .zero)
-            text.unicodeScalars.append(Unicode.Scalar(byte))
         }
         guard (2001...2100).contains(value / 10_000_000) else { return nil }
-        return DocumentID(text: text + kind, officeLength: 2, kindLength: kind.utf8.count)
+        // Four digits of the year and seven of the number: what eleven digits without a zero in front write.
+        return DocumentID(text: "US" + String(value) + kind, officeLength: 2, kindLength: kind.utf8.count)
     }
 
     private static func kind(_ it: inout Numbering, series: [UInt8], value: Int) {
