@@ -65,7 +65,7 @@ package struct TrainingSettings: Sendable, Hashable {
     /// Ends when micro-F1 on validation (at its best global threshold) has not risen for so many epochs, and goes back to the best; nil trains to the end. Embedding classifiers only.
     package var patience: Int?
     /// Newton ends when the gradient's norm is this share of that at the start.
-    package var tolerance = 1e-3
+    package var tolerance = 1e-4
 
     package init() {}
 

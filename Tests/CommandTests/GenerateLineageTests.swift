@@ -43,7 +43,9 @@ struct GenerateLineageTests {
         #expect(report["provenance"]?["responseDigest"] == report["answer"]?["responseDigest"])
         let seed = try #require(report["seeds"]?.array?.first)
         let record = try #require(seed["records"]?.array?.first)
-        let (file, offset, length) = (record["file"]?.string ?? "", record["offset"]?.integer ?? 0, record["length"]?.integer ?? 0)
+        let (file, offset, length) = (
+            record["file"]?.string ?? "", record["offset"]?.integer ?? 0, record["length"]?.integer ?? 0
+        )
         let bytes = try scratch.read(file)[offset..<offset + length]
         let number = try #require(seed["id"]?.string).filter(\.isNumber)
         #expect(String(decoding: bytes, as: UTF8.self).contains(number.prefix(7)))
@@ -103,7 +105,9 @@ struct GenerateLineageTests {
         let run = Make.synthesis + ["--count", "12"]
         var rounds = 0
         while true {
-            let written = try Tool.run(run + ["--write-batch", "batch.jsonl", "--json", "--corpus", "corpus"], in: offline).json
+            let written = try Tool.run(
+                run + ["--write-batch", "batch.jsonl", "--json", "--corpus", "corpus"], in: offline
+            ).json
             #expect(try Schema("output/generate-write-batch").problems(written) == [])
             if written["missing"] == 0 { break }
             rounds += 1
@@ -114,12 +118,14 @@ struct GenerateLineageTests {
                 let body = try #require(line["body"]).canonicalBytes
                 let answer = try Self.answer(body, server)
                 answers.append(
-                    "{\"custom_id\":\(line["custom_id"]?.canonicalText ?? ""),\"error\":null,\"response\":{\"body\":\(answer),\"status_code\":200}}")
+                    "{\"custom_id\":\(line["custom_id"]?.canonicalText ?? ""),\"error\":null,\"response\":{\"body\":\(answer),\"status_code\":200}}"
+                )
             }
             answers.append(answers[0])
             answers.append("{\"custom_id\":\"\(String(repeating: "0", count: 64))\",\"response\":null,\"error\":null}")
             try offline.write("answers.jsonl", Array((answers.joined(separator: "\n") + "\n").utf8))
-            let result = try Tool.run(run + ["--read-batch", "answers.jsonl", "--json", "--corpus", "corpus"], in: offline)
+            let result = try Tool.run(
+                run + ["--read-batch", "answers.jsonl", "--json", "--corpus", "corpus"], in: offline)
             #expect([0, 3].contains(result.exitCode), "\(result.talk)")
             #expect(try Schema("output/generate").problems(result.json) == [])
             #expect(try result.json["batch"]?["problems"] == ["duplicate": 1, "unknown": 1])

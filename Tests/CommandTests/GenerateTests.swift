@@ -110,7 +110,8 @@ struct GenerateTests {
         #expect(try Make.roots(scratch) == Make.roots(other))
     }
 
-    @Test("a replay gives the same roots without a server, from the answers of any branch; a missing answer is an error")
+    @Test(
+        "a replay gives the same roots without a server, from the answers of any branch; a missing answer is an error")
     func replays() throws {
         let scratch = try Make.make()
         try scratch.ok(["branch", "before"])
@@ -185,7 +186,10 @@ struct GenerateTests {
         defer { server.stop() }
         let closed = try Make.server()
         closed.stop()
-        try scratch.write("bad.yaml", Array("name: x\nmethod: synthesis\nuser: \"{colour} {fields}\"\nfields: [{name: title, words: 2-9}]\n".utf8))
+        try scratch.write(
+            "bad.yaml",
+            Array("name: x\nmethod: synthesis\nuser: \"{colour} {fields}\"\nfields: [{name: title, words: 2-9}]\n".utf8)
+        )
         let taxonomy = "name: t\nversion: \"1\"\nlabels:\n  - {id: a, name: Gates}\n  - {id: b, name: Doors}\n"
         try scratch.write("taxonomy.yaml", Array(taxonomy.utf8))
         let commit = try scratch.ok(["show"])["commit"]
@@ -202,12 +206,25 @@ struct GenerateTests {
             (made + ["--model", "fake-model"], right, "nobody is to be asked"),
             (made + ["--preset", "qwen2.5-7b"], right, "vllm serve"),
             (["generate", "--prompt", "./bad.yaml", "--from", "main", "--count", "5", "--offline"], right, "colour"),
-            (["generate", "--prompt", "abstract-only", "--from", "main", "--count", "5", "--offline", "--taxonomy", "taxonomy.yaml"], right, "no definition of a"),
-            (["generate", "--prompt", "abstract-onyl", "--from", "main", "--count", "5", "--offline"], right, "did you mean abstract-only"),
+            (
+                [
+                    "generate", "--prompt", "abstract-only", "--from", "main", "--count", "5", "--offline",
+                    "--taxonomy", "taxonomy.yaml",
+                ], right, "no definition of a"
+            ),
+            (
+                ["generate", "--prompt", "abstract-onyl", "--from", "main", "--count", "5", "--offline"], right,
+                "did you mean abstract-only"
+            ),
             (made + ["--offline", "--method", "paraphrase"], right, "is for synthesis"),
             (["generate", "--prompt", "./made.yaml", "--from", "main", "--offline"], right, "nobody says how many"),
             (["generate", "--prompt", "./made.yaml", "--count", "5", "--offline"], right, "--from"),
-            (["generate", "--prompt", "./made.yaml", "--from", "main:origin=synthesis", "--count", "5", "--offline"], right, "no document holds"),
+            (
+                [
+                    "generate", "--prompt", "./made.yaml", "--from", "main:origin=synthesis", "--count", "5",
+                    "--offline",
+                ], right, "no document holds"
+            ),
             (made + ["--offline", "--attempts", "0"], right, "--attempts is 0"),
         ]
         for (arguments, environment, words) in cases {

@@ -23,7 +23,7 @@ private let targets: [String: Set<String>] = [
     "Retrieve": ["Corpus", "Native", "Measure"],
     "Generate": ["Corpus", "Native", "Curate", "Endpoint", "Yams"],
     "Train": ["Corpus", "Native", "Measure"],
-    "Study": ["Corpus", "Curate", "Measure", "Retrieve", "Generate", "Train", "Yams"],
+    "Study": ["Corpus", "Native", "Curate", "Measure", "Retrieve", "Generate", "Train", "Yams"],
     "Export": ["Corpus", "Native", "Measure"],
     "Report": ["Corpus"],
     "patcorpus": [

@@ -77,7 +77,8 @@ struct GenerationRunTests {
     /// What became of each document, in words.
     private static func outcome(_ settled: [SettledDocument]) -> [String] {
         settled.map { document in
-            "\(document.ordinal):" + document.attempts.map { "\($0.number) \($0.requestDigest.short) \($0.arrival)" }.joined()
+            "\(document.ordinal):"
+                + document.attempts.map { "\($0.number) \($0.requestDigest.short) \($0.arrival)" }.joined()
         }
     }
 

@@ -148,7 +148,9 @@ struct ResponseTests {
         _ = try Repair.run(at: corpus.path)
         #expect(try Self.answers(corpus) == before)
         #expect(try Check.run(at: corpus.path, .init(readData: true)).damaged.isEmpty)
-        #expect(try CorpusStore(at: corpus.path, .read).staleEntries(in: CorpusStore(at: corpus.path, .read).version("main").commit)["responses"] == nil)
+        #expect(
+            try CorpusStore(at: corpus.path, .read).staleEntries(
+                in: CorpusStore(at: corpus.path, .read).version("main").commit)["responses"] == nil)
     }
 
     @Test("a flipped byte in a shard of answers is damage that check finds, and never another answer")

@@ -54,6 +54,32 @@ struct AnalysisTests {
         #expect(regimes.map(\.pearson.n) == [14, 14])
     }
 
+    @Test("takes the test of one sample where regimes share their candidates, whichever seeds each has")
+    func shared() throws {
+        var lines: [StudyLine] = []
+        for (regime, seeds, slope) in [("20", 1...5, 1.0), ("90", 1...3, -1.0)] {
+            for seed in seeds {
+                func add(_ use: RunSetting.Use, _ f1: Double, _ name: String, _ mmd: Double?) {
+                    var line = Self.line(use, seed: UInt64(seed), f1: f1, number: lines.count + 1)
+                    line.setting.regime = regime
+                    line.setting.configuration = name
+                    line.setting.model = name
+                    if let mmd { line.fidelity = ["mmd": mmd] }
+                    lines.append(line)
+                }
+                add(.realOnly, 0.2, "", nil)
+                for place in 0..<8 {
+                    let mmd = 0.1 + 0.037 * Double(place)
+                    add(.synthetic, 0.3 + slope * mmd + 0.03 * Double(place * place % 5), "c\(place)", mmd)
+                }
+            }
+        }
+        let analysis = try StudyAnalysis(lines, settings: StudyAnalysis.Settings())
+        let found = try #require(analysis.correlations.first { $0.measure == "mmd" })
+        #expect(found.differences.first?.difference.test == "williams")
+        #expect(found.regimes.first?.pearson.r ?? 0 > 0.5)
+    }
+
     // MARK: Bootstrap
 
     static func line(

@@ -100,7 +100,9 @@ package final class ResponseLog: Sendable {
         }
         let file = try MappedFile(path)
         var writer = try AtomicFileWriter(folder: layout.generate)
-        for place in left { try writer.append(file.span.extracting(place.offset - 65..<place.offset + place.length + 1)) }
+        for place in left {
+            try writer.append(file.span.extracting(place.offset - 65..<place.offset + place.length + 1))
+        }
         try writer.finish(as: path)
     }
 }

@@ -48,7 +48,9 @@ struct Arm: Sendable {
     /// Of the candidate; the mean over the lines that have it.
     func fidelity(_ measure: String) -> Double? {
         let values = lines.sorted { $0.key < $1.key }.compactMap { $0.value.fidelity[measure] }
-        return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+        // Mostly one number for all seeds and regimes; a sum over a count would part it from itself by a rounding.
+        guard let first = values.first, values.contains(where: { $0 != first }) else { return values.first }
+        return values.reduce(0, +) / Double(values.count)
     }
 }
 

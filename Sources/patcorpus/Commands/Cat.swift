@@ -25,7 +25,11 @@ struct Cat: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Print only this field, as JSON.", valueName: "name"))
     var field: String?
 
-    @Flag(name: .long, help: "Print where the document came from: file, byte range, dialect, what was left out; prompt, model, answer, seeds.")
+    @Flag(
+        name: .long,
+        help:
+            "Print where the document came from: file, byte range, dialect, what was left out; prompt, model, answer, seeds."
+    )
     var lineage = false
 
     @OptionGroup var common: CommonOptions

@@ -70,7 +70,8 @@ struct TrainEmbedding: ParsableCommand {
             let fitted = try fit.map {
                 try SelectionReader(store, Selection(parsing: $0), splitName: options.splitName).members()
             }
-            let embedder = try source.embedder(ruler, FitPart.checked(fitted ?? run.train.members))
+            let part = try FitPart.checked(fitted ?? run.train.members)
+            let embedder = DocumentEmbedder.latentSemantic(try source.embedder(ruler, part))
             let vectors = try source.vectors(run.train.members, embedder).vectors
             let held = try run.validation.map { part in
                 EmbeddingClassifier.Validation(

@@ -23,12 +23,24 @@ struct TrainLinear: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("adamw, sgd or newton.", valueName: "name"))
     var optimiser = "adamw"
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Newton ends where the gradient is this share of that at the start.", valueName: "share"))
+    var tolerance: Double?
+
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try running(json: common.json) {
-            let settings = try options.settings(.linear, optimiser: optimiser)
+            var settings = try options.settings(.linear, optimiser: optimiser)
+            if let tolerance {
+                guard optimiser == "newton", tolerance > 0 && tolerance < 1 else {
+                    throw ValidationError(
+                        "--tolerance is \(tolerance); give a number between 0 and 1, with --optimiser newton.")
+                }
+                settings.tolerance = tolerance
+            }
             let fields = try TextFields(parsing: options.fields)
             let store = try common.open(.read)
             let run = try TrainingRun(options, store, threads: threads.count, showProgress: !common.json)

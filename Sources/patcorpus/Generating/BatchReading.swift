@@ -13,7 +13,8 @@ struct BatchReading {
     private(set) var counts: [String: Int] = [:]
 
     /// Reads the files, and keeps the answers to requests of the plan, of any attempt.
-    init(_ files: [String], _ plan: GenerationPlan, attempts: Int, _ keeper: ResponseKeeper, _ log: ResponseLog) throws {
+    init(_ files: [String], _ plan: GenerationPlan, attempts: Int, _ keeper: ResponseKeeper, _ log: ResponseLog) throws
+    {
         var requests: [Digest: MissingRequest] = [:]
         for ordinal in plan.indices {
             let planned = plan[ordinal]
@@ -46,7 +47,8 @@ struct BatchReading {
     func say() {
         Console.say("\(Console.count(read, "answer")) read, \(Console.count(new)) of them new")
         for problem in problems.prefix(10) {
-            Console.say("\(problem.file), line \(problem.line): \(problem.kind.rawValue): \(Console.visible(problem.words))")
+            Console.say(
+                "\(problem.file), line \(problem.line): \(problem.kind.rawValue): \(Console.visible(problem.words))")
         }
         if problems.count > 10 { Console.say("and \(Console.count(problems.count - 10, "problem")) more") }
     }

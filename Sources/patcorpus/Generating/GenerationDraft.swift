@@ -81,7 +81,8 @@ struct GenerationDraft {
             "attempt": .integer(attempt.number), "because": .string(because), "document": .string(document),
             "reason": .string(reason),
             "tokens": [
-                "completion": .integer(attempt.answer.completionTokens), "prompt": .integer(attempt.answer.promptTokens),
+                "completion": .integer(attempt.answer.completionTokens),
+                "prompt": .integer(attempt.answer.promptTokens),
             ],
             "verdict": .string(document.isEmpty ? "rejected" : "accepted"),
         ]

@@ -65,12 +65,14 @@ struct GenerationOutput {
             }
         return [
             "accepted": .integer(tally.accepted), "asked": .integer(result.counts.asked),
-            "batch": batch?.json ?? .null, "commit": .string(result.commit.hex), "end": .string(end), "failed": .integer(tally.failed),
+            "batch": batch?.json ?? .null, "commit": .string(result.commit.hex), "end": .string(end),
+            "failed": .integer(tally.failed),
             "failures": .array(failures), "givenUp": .integer(tally.givenUp), "labels": .array(labels),
             "left": .integer(left), "rejected": .counts(tally.rejected), "replayed": .integer(tally.replayed),
             "requested": .integer(plan.count), "seconds": JSONValue(result.seconds),
             "tokens": [
-                "completion": .integer(result.counts.tokens.completion), "prompt": .integer(result.counts.tokens.prompt),
+                "completion": .integer(result.counts.tokens.completion),
+                "prompt": .integer(result.counts.tokens.prompt),
             ],
         ]
     }
@@ -90,13 +92,15 @@ struct GenerationOutput {
         )
         let short = plan.labelCounts.filter { tally.labels[$0.label, default: 0] < $0.count }
         for (label, count) in short.prefix(10) {
-            try Console.print("label \(label): \(Console.count(tally.labels[label, default: 0])) of \(Console.count(count))")
+            try Console.print(
+                "label \(label): \(Console.count(tally.labels[label, default: 0])) of \(Console.count(count))")
         }
         if short.count > 10 { try Console.print("and \(Console.count(short.count - 10, "label")) more below plan") }
         for failure in tally.failures {
             Console.say("document \(failure.ordinal) has no answer: \(failure.fault.what)")
         }
-        try Console.print(result.isNew ? "version \(result.commit.short)" : "no new version; \(result.commit.short) stays")
+        try Console.print(
+            result.isNew ? "version \(result.commit.short)" : "no new version; \(result.commit.short) stays")
     }
 
     /// What `--dry-run` prints.

@@ -85,11 +85,17 @@ struct LineageReport {
             indent + name.padded(to: 12) + " " + Console.visible(value)
         }
         func string(_ key: String, in value: JSONValue) -> String { value[key]?.string ?? "" }
-        var lines = [say("document", "\(string("id", in: report)) (\(string("origin", in: report).isEmpty ? "not in this version" : string("origin", in: report)))")]
+        var lines = [
+            say(
+                "document",
+                "\(string("id", in: report)) (\(string("origin", in: report).isEmpty ? "not in this version" : string("origin", in: report)))"
+            )
+        ]
         if let provenance = report["provenance"], provenance != .null {
             let template = string("templateDigest", in: provenance)
             if !string("promptFamily", in: provenance).isEmpty {
-                lines.append(say("prompt", "\(string("promptFamily", in: provenance)), template \(template.prefix(12))"))
+                lines.append(
+                    say("prompt", "\(string("promptFamily", in: provenance)), template \(template.prefix(12))"))
             }
             lines.append(say("method", string("method", in: provenance)))
             if !string("model", in: provenance).isEmpty { lines.append(say("model", string("model", in: provenance))) }
@@ -112,7 +118,8 @@ struct LineageReport {
             lines.append(
                 say(
                     "record",
-                    "\(string("file", in: record)), bytes \(offset) to \(offset + length), \(string("dialect", in: record))"))
+                    "\(string("file", in: record)), bytes \(offset) to \(offset + length), \(string("dialect", in: record))"
+                ))
         }
         for seed in report["seeds"]?.array ?? [] {
             lines.append(indent + "made from")

@@ -41,7 +41,8 @@ struct PromptOptions: ParsableArguments {
     var labels: [String] = []
 
     @Option(
-        name: .long, help: ArgumentHelp("The taxonomy (YAML) that defines the labels for the model.", valueName: "file"))
+        name: .long, help: ArgumentHelp("The taxonomy (YAML) that defines the labels for the model.", valueName: "file")
+    )
     var taxonomy: String?
 
     @Flag(name: .long, help: "Choose real label sets so that every label comes as often as possible alike.")
@@ -124,7 +125,8 @@ struct PromptOptions: ParsableArguments {
         if let method, method != template.method.rawValue {
             throw Fault(
                 "the prompt family \(template.name) is for \(template.method.rawValue), and --method is \(method)",
-                fix: method == "paraphrase" ? "give --prompt paraphrase" : "give another --prompt, such as abstract-only",
+                fix: method == "paraphrase"
+                    ? "give --prompt paraphrase" : "give another --prompt, such as abstract-only",
                 kind: .usage)
         }
         return template

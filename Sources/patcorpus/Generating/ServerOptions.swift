@@ -26,7 +26,8 @@ struct ServerOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("How many requests are under way at a time.", valueName: "n"))
     var concurrency = 8
 
-    @Option(name: .long, help: ArgumentHelp("How often a document is asked for, if answers are rejected.", valueName: "n"))
+    @Option(
+        name: .long, help: ArgumentHelp("How often a document is asked for, if answers are rejected.", valueName: "n"))
     var attempts = 3
 
     @Option(
@@ -40,7 +41,8 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The price of a million tokens of requests and of answers, as in 0.15,0.60.", valueName: "p,c"))
+        help: ArgumentHelp(
+            "The price of a million tokens of requests and of answers, as in 0.15,0.60.", valueName: "p,c"))
     var prices: String?
 
     @Option(name: .long, help: ArgumentHelp("Seconds until a request is given up and sent again.", valueName: "s"))
@@ -107,7 +109,8 @@ struct ServerOptions: ParsableArguments {
         guard let known = ModelPreset.named(preset) else {
             throw Fault(
                 "there is no preset \(preset)",
-                fix: "the presets are \(ModelPreset.all.map(\.name).joined(separator: ", ")); name any other with --model",
+                fix:
+                    "the presets are \(ModelPreset.all.map(\.name).joined(separator: ", ")); name any other with --model",
                 kind: .usage)
         }
         return known

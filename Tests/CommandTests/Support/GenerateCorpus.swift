@@ -12,7 +12,8 @@ enum GenerateCorpus {
         var table = "number,title,abstract,labels\n"
         for number in 0..<6 {
             let words = (0..<40).map { "w\(number)x\($0)" }.joined(separator: " ")
-            table += "9000000\(number),A gate \(number),\"A gate comprising a post, a hinge and \(words).\",\(number % 2 == 0 ? "a" : "a;b")\n"
+            table +=
+                "9000000\(number),A gate \(number),\"A gate comprising a post, a hinge and \(words).\",\(number % 2 == 0 ? "a" : "a;b")\n"
         }
         try scratch.write("t.csv", Array(table.utf8))
         let mapping = """
@@ -26,9 +27,11 @@ enum GenerateCorpus {
         try scratch.write("t.yaml", Array(mapping.utf8))
         try scratch.ok(["ingest", "t.csv", "--mapping", "t.yaml"])
         let fields = "fields: [{name: title, words: 2-20}, {name: abstract, words: 20-200}]\n"
-        let synthesis = "name: made\nmethod: synthesis\nabout: A test.\nuser: \"Write about {labels}. {fields} {format}\"\n"
+        let synthesis =
+            "name: made\nmethod: synthesis\nabout: A test.\nuser: \"Write about {labels}. {fields} {format}\"\n"
         try scratch.write("made.yaml", Array((synthesis + fields).utf8))
-        let paraphrase = "name: again\nmethod: paraphrase\nabout: A test.\nuser: \"Rewrite {source}. {fields} {format}\"\n"
+        let paraphrase =
+            "name: again\nmethod: paraphrase\nabout: A test.\nuser: \"Rewrite {source}. {fields} {format}\"\n"
         try scratch.write("again.yaml", Array((paraphrase + fields).utf8))
         return scratch
     }

@@ -28,7 +28,9 @@ package struct Refusal: Filter {
                         "chat-token", "\(speaker) begins a line of the \(field.description)",
                         excerpt: String(line.prefix(80)))
                 }
-                if let token = tokens.first(where: { line.contains($0) }) {
+                // All begin with one of these; to search for each in every line took a third of the time of all rules.
+                let mayHaveToken = line.utf8.contains { $0 == 0x3C || $0 == 0x5B || $0 == 0x23 }
+                if mayHaveToken, let token = tokens.first(where: { line.contains($0) }) {
                     return Reason(
                         "chat-token", "\(token) in the \(field.description)", excerpt: line.excerpt(of: token))
                 }
