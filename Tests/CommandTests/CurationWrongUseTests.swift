@@ -74,7 +74,7 @@ struct CurationWrongUseTests {
             return String(decoding: try scratch.read("\(folder)/train.ids"), as: UTF8.self)
                 .split(whereSeparator: \.isNewline).map(String.init)
         }
-        #expect(try ids("apart", []).count == 10)
+        #expect(try ids("apart", ["--synthetic", "unsplit"]).count == 10)
         #expect(try ids("whole", ["--part", "train"]) == order.map(\.key))
         try refused(
             ["export", "main", "--format", "hf", "--output", "x", "--part", "tset"], scratch, ["--part", "train"])

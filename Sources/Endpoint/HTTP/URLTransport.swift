@@ -3,25 +3,23 @@ internal import Foundation
 internal import FoundationNetworking
 internal import Synchronization
 
-/// HTTP by URLSession: connections kept alive, no cookies, no cache, no redirects, a cap on what is read and a deadline of our own.
-package final class URLTransport: Transport {
-    private let exchanges = Exchanges()
-    private let session: URLSession
+/// HTTP by URLSession: a connection for each request, no cookies, no cache, no redirects, a cap on what is read and a deadline of our own.
+///
+/// Connections are not used again: where a server has closed one meanwhile, libcurl sends the request anew, but swift-corelibs-foundation cannot give it
+/// the body a second time, so that the server waits for it until the deadline (6.3.1; seen with strace). A handshake is little beside what a model takes to write.
+package struct URLTransport: Transport {
+    package init() {}
 
-    /// - Parameter connections: how many requests go to one server at a time.
-    package init(connections: Int = 64) {
+    private static func session(_ delegate: Exchanges) -> URLSession {
         let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpMaximumConnectionsPerHost = max(1, connections)
         configuration.httpCookieStorage = nil
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
         configuration.urlCredentialStorage = nil
-        session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
+        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
     }
 
     private static let deadlines = DispatchQueue(label: "patcorpus.deadlines")
-
-    deinit { session.invalidateAndCancel() }
 
     package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard let url = URL(string: request.url) else { throw TransportFailure(.unreachable, "no address") }
@@ -29,6 +27,11 @@ package final class URLTransport: Transport {
         message.httpMethod = request.method
         message.setValue("application/json", forHTTPHeaderField: "Accept")
         message.setValue("patcorpus", forHTTPHeaderField: "User-Agent")
+        message.setValue("close", forHTTPHeaderField: "Connection")
+        // A session's connections are its own.
+        let exchanges = Exchanges()
+        let session = Self.session(exchanges)
+        defer { session.finishTasksAndInvalidate() }
         if !request.body.isEmpty {
             message.httpBody = Data(request.body)
             message.setValue("application/json", forHTTPHeaderField: "Content-Type")
@@ -41,7 +44,7 @@ package final class URLTransport: Transport {
         // A thread of its own: tasks that block elsewhere in the process must not hold a deadline up.
         let deadline = DispatchSource.makeTimerSource(queue: Self.deadlines)
         deadline.schedule(deadline: .now() + .milliseconds(Int(request.timeout / .milliseconds(1))))
-        deadline.setEventHandler { [exchanges] in
+        deadline.setEventHandler {
             exchanges.fail(number, TransportFailure(.timedOut, "no complete answer within \(request.timeout.text)"))
             task.cancel()
         }

@@ -16,7 +16,7 @@ package struct EndpointCaller: Sendable {
         clock: any EndpointClock = SystemClock()
     ) {
         self.settings = settings
-        self.transport = transport ?? URLTransport(connections: settings.concurrency)
+        self.transport = transport ?? URLTransport()
         self.gate =
             gate
             ?? RequestGate(

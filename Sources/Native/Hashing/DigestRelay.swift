@@ -13,6 +13,7 @@ package final class DigestRelay: @unchecked Sendable {
 
     /// Adds the part that begins at `offset`, when all before it is in.
     package func add(_ bytes: Span<UInt8>, at offset: Int) {
+        if bytes.isEmpty { return }
         turn.lock()
         defer { turn.unlock() }
         while position < offset && !isAbandoned { turn.wait() }
